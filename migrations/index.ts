@@ -1,0 +1,4 @@
+import { Backbone1763760000000 } from './1763760000000-backbone';
+
+/** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
+export const migrations = [Backbone1763760000000];
