@@ -1,0 +1,23 @@
+import { boundsMeet, boundsOf, interiorPoint, metresToBorder, polygonContains, type PolygonRings } from './polygon';
+import type { Position } from './geojson';
+
+/** Neighbouring outlines rarely agree to the metre; a strip this narrow is a drawing's imprecision, not an overlap. */
+const toleranceMetres = 100;
+
+/** Whether two of the polygons cover the same ground by more than a narrow strip along a common border. */
+export function hasOverlap(polygons: readonly PolygonRings[]): boolean {
+  const bounds = polygons.map(boundsOf);
+  return polygons.some((a, i) =>
+    polygons.some((b, j) => i !== j && boundsMeet(bounds[i], bounds[j]) && reachesInto(a, b)),
+  );
+}
+
+function reachesInto(a: PolygonRings, b: PolygonRings): boolean {
+  return probes(a).some((probe) => polygonContains(b, probe) && metresToBorder(b, probe) > toleranceMetres);
+}
+
+/** Vertices and middles of edges of the outer ring, and one position inside it. */
+function probes([outer]: PolygonRings): Position[] {
+  const middles = outer.slice(1).map(([x, y], i): Position => [(x + outer[i][0]) / 2, (y + outer[i][1]) / 2]);
+  return [interiorPoint(outer), ...outer, ...middles];
+}
