@@ -1,0 +1,157 @@
+import { z } from 'zod';
+
+const key = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)');
+const port = z.coerce.number().int().min(0).max(65_535);
+const role = z.enum(['api', 'gateway', 'worker']);
+export type Role = z.infer<typeof role>;
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  TOCSIN_ROLES: z
+    .string()
+    .default('api,gateway,worker')
+    .transform((value) => value.split(',').map((name) => name.trim()))
+    .pipe(z.array(role).min(1)),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  METRICS_PORT: port.default(9464),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SEAL_KEY: key.optional(),
+  INDEX_KEY: key.optional(),
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
+  VAPID_SUBJECT: z.string().default('mailto:operations@localhost'),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/).optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO_NEXT_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO_FROM: z.string().regex(/^\+?\d{3,15}$/).optional(),
+  TWILIO_API_URL: z.url().optional(),
+  CODE_COUNTRIES: z
+    .string()
+    .default('FR,RE,GP,MQ,GF,YT,PM,BL,MF,NC,PF,WF,BE,LU,CH,DE,ES,IT,GB,MC,AD')
+    .transform((value) => value.split(',').map((country) => country.trim().toUpperCase())),
+  PUSH_SERVICE_URL: z.url().optional(),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** Where text messages go: the real carrier, or the simulated one on this machine. */
+export interface CarrierAccount {
+  readonly accountSid: string;
+  /** The token that signs webhooks first, then the one that replaces it during a rotation. */
+  readonly authTokens: readonly [string, ...string[]];
+  readonly from: string;
+  /** Set only for the simulator; the real carrier's address is the SDK's own. */
+  readonly apiUrl?: string;
+}
+
+/** A class so that it is type and injection token in one; nobody extends it. */
+export abstract class Config {
+  abstract readonly production: boolean;
+  abstract readonly roles: readonly Role[];
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly metricsPort: number;
+  /** What citizens and carriers reach us at; webhook signatures are computed over it. No trailing slash. */
+  abstract readonly publicUrl: string;
+  abstract readonly dataDirectory: string;
+  abstract readonly databaseUrl?: string;
+  abstract readonly redisUrl?: string;
+  abstract readonly logLevel: Variables['LOG_LEVEL'];
+  abstract readonly keys: { readonly sealKey: string; readonly indexKey: string };
+  abstract readonly vapid: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
+  abstract readonly carrier: CarrierAccount;
+  /** Countries whose phones may ask for a one-time code (ISO 3166-1 alpha-2): a guard against toll fraud. */
+  abstract readonly codeCountries: readonly string[];
+  /** The simulated push service, the only plain-http push address that is accepted; never in production. */
+  abstract readonly pushServiceUrl?: string;
+}
+
+/** Secrets made at the first start of a development machine, kept beside its data. */
+export interface DevelopmentSecrets {
+  readonly sealKey: string;
+  readonly indexKey: string;
+  readonly vapidPublicKey: string;
+  readonly vapidPrivateKey: string;
+}
+
+/** The simulated carrier's account: public on purpose, refused in production. */
+export const simulatorAccount = {
+  accountSid: 'AC00000000000000000000000000000000',
+  authToken: 'simulator-auth-token-not-a-secret',
+  from: '+33937000000',
+  apiUrl: 'http://127.0.0.1:3100',
+} as const;
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment into the one typed configuration.
+ * @param development makes or loads the secrets of a development machine; never called in production
+ * @throws ConfigError naming each variable that is wrong and what it needs
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, development: () => DevelopmentSecrets): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  if (production) refuseUnsafeProduction(value);
+  const secrets = production ? undefined : development();
+  return {
+    production,
+    roles: value.TOCSIN_ROLES,
+    host: value.HOST,
+    port: value.PORT,
+    metricsPort: value.METRICS_PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    dataDirectory: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
+    logLevel: value.LOG_LEVEL,
+    keys: { sealKey: value.SEAL_KEY ?? secrets?.sealKey ?? '', indexKey: value.INDEX_KEY ?? secrets?.indexKey ?? '' },
+    vapid: {
+      publicKey: value.VAPID_PUBLIC_KEY ?? secrets?.vapidPublicKey ?? '',
+      privateKey: value.VAPID_PRIVATE_KEY ?? secrets?.vapidPrivateKey ?? '',
+      subject: value.VAPID_SUBJECT,
+    },
+    carrier: carrierAccount(value),
+    codeCountries: value.CODE_COUNTRIES,
+    pushServiceUrl: value.PUSH_SERVICE_URL,
+  };
+}
+
+/** An empty or public secret in production would let anyone sign a webhook or open the database: refuse to start. */
+function refuseUnsafeProduction(value: Variables): void {
+  const required = [
+    'PUBLIC_URL', 'DATABASE_URL', 'SEAL_KEY', 'INDEX_KEY', 'VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY',
+    'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM',
+  ] as const; // prettier-ignore
+  const faults = required.filter((name) => !value[name]).map((name) => `${name}: required in production`);
+  if (value.PUBLIC_URL && !value.PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL: must be https in production');
+  if (value.TWILIO_API_URL) faults.push('TWILIO_API_URL: the simulated carrier is refused in production');
+  if (value.PUSH_SERVICE_URL) faults.push('PUSH_SERVICE_URL: the simulated push service is refused in production');
+  if (value.TWILIO_AUTH_TOKEN === simulatorAccount.authToken) faults.push("TWILIO_AUTH_TOKEN: is the simulator's");
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+}
+
+function carrierAccount(value: Variables): CarrierAccount {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = value;
+  if (!accountSid && !authToken) {
+    const { authToken: token, ...account } = simulatorAccount;
+    return { ...account, authTokens: [token], apiUrl: value.TWILIO_API_URL ?? account.apiUrl };
+  }
+  if (!accountSid || !authToken || !from) {
+    throw new ConfigError('TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM: give all three, or none for the simulator');
+  }
+  const next = value.TWILIO_NEXT_AUTH_TOKEN;
+  return { accountSid, authTokens: next ? [authToken, next] : [authToken], from, apiUrl: value.TWILIO_API_URL };
+}
