@@ -1,0 +1,105 @@
+import type { Language } from '../../../libs/channels/language';
+import { type FieldError, TextField } from '../fields';
+import { messagesFor } from '../messages/messages-for';
+import { localDay } from '../moment';
+import { paths } from '../paths';
+
+export interface FollowerView {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'requested' | 'accepted';
+  readonly since: string;
+}
+
+export interface FollowingView {
+  readonly id: string;
+  /** A first name once accepted; before, only the masked number that was asked. */
+  readonly name: string;
+  readonly state: 'requested' | 'accepted';
+}
+
+interface CirclesSectionProps {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly followers: readonly FollowerView[];
+  readonly following: readonly FollowingView[];
+  readonly followPhone?: string | undefined;
+  readonly errors: readonly FieldError[];
+}
+
+export function CirclesSection({ language, timeZone, followers, following, followPhone, errors }: CirclesSectionProps) {
+  const t = messagesFor(language).me;
+  return (
+    <section>
+      <h2>{t.followersTitle}</h2>
+      <p class="hint">{t.followersHint}</p>
+      {followers.length === 0 && <p class="muted">{t.noFollower}</p>}
+      <ul class="rows">
+        {followers.map((follower) => (
+          <li key={follower.id}>
+            <span>
+              <bdi>{follower.name}</bdi>{' '}
+              <span class="muted">
+                {follower.state === 'requested'
+                  ? t.waiting
+                  : `${t.since} ${localDay(follower.since, timeZone, language)}`}
+              </span>
+            </span>
+            <FollowerButtons language={language} follower={follower} />
+          </li>
+        ))}
+      </ul>
+      <h2>{t.followingTitle}</h2>
+      {following.length === 0 && <p class="muted">{t.noFollowing}</p>}
+      <ul class="rows">
+        {following.map(({ id, name, state }) => (
+          <li key={id}>
+            <span>
+              <bdi>{name}</bdi> {state === 'requested' && <span class="muted">{t.waiting}</span>}
+            </span>
+            <form method="post" action={paths.unfollow(id)}>
+              <button class="quiet" aria-label={`${t.stop}: ${name}`}>
+                {t.stop}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={paths.follow} class="inline" noValidate>
+        <TextField
+          name="followPhone"
+          label={t.followPhone}
+          hint={t.followHint}
+          value={followPhone}
+          errors={errors}
+          type="tel"
+          inputMode="tel"
+          dir="ltr"
+          maxLength={32}
+        />
+        <button class="quiet">{t.follow}</button>
+      </form>
+    </section>
+  );
+}
+
+/** Posts `decision` = accept, refuse or revoke. */
+function FollowerButtons({ language, follower }: { readonly language: Language; readonly follower: FollowerView }) {
+  const t = messagesFor(language).me;
+  const decisions =
+    follower.state === 'requested'
+      ? ([
+          ['accept', t.accept],
+          ['refuse', t.refuse],
+        ] as const)
+      : ([['revoke', t.stop]] as const);
+  return (
+    <form method="post" action={paths.decideFollower(follower.id)}>
+      {decisions.map(([decision, label]) => (
+        <button key={decision} name="decision" value={decision} class="quiet" aria-label={`${label}: ${follower.name}`}>
+          {label}
+        </button>
+      ))}
+    </form>
+  );
+}

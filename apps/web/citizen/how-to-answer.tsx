@@ -1,0 +1,44 @@
+import type { Language } from '../../../libs/channels/language';
+import { type AnswerKind, answerDigits } from '../messages/messages';
+import { messagesFor } from '../messages/messages-for';
+
+interface HowToAnswerProps {
+  readonly language: Language;
+  readonly smsNumber: string;
+  readonly open: boolean;
+}
+
+/** Each answer opens the phone's own SMS with the digit written: a link changes nothing by itself. */
+export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
+  const t = messagesFor(language).incident;
+  const answers = Object.entries(answerDigits) as [AnswerKind, string][];
+  return (
+    <section class="answer">
+      <h2>{t.answerTitle}</h2>
+      {!open && <p>{t.answerClosed}</p>}
+      {open && (
+        <>
+          <p class="danger-line">{t.danger}</p>
+          <p>
+            {t.answerIntro}{' '}
+            <a class="number" href={`sms:${smsNumber}`} dir="ltr">
+              {smsNumber}
+            </a>
+          </p>
+          <ul class="digits">
+            {answers.map(([kind, digit]) => (
+              <li key={kind} class={kind}>
+                <a href={smsLink(smsNumber, digit)}>
+                  <b>{digit}</b> {t.answers[kind]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** RFC 5724 writes `?body=`, older iPhones want `&body=`: both read this form. */
+const smsLink = (number: string, body: string): string => `sms:${number}?&body=${body}`;

@@ -1,0 +1,123 @@
+import type { Language } from '../../../libs/channels/language';
+import { ErrorSummary } from '../error-summary';
+import { type FieldError, SelectField } from '../fields';
+import { languageOptions } from '../messages/language-names';
+import { messagesFor } from '../messages/messages-for';
+import { paths } from '../paths';
+import { CitizenLayout } from './citizen-layout';
+import { CirclesSection, type FollowerView, type FollowingView } from './circles-section';
+import type { PlaceInput } from './place-fields';
+import { PlacesSection, type PlaceView } from './places-section';
+import { type PushAddressView, PushSection } from './push-section';
+
+export interface MePageProps {
+  readonly language: Language;
+  /** Masked. */
+  readonly phone: string;
+  readonly timeZone: string;
+  readonly places: readonly PlaceView[];
+  readonly mayAddPlace: boolean;
+  readonly pushAddresses: readonly PushAddressView[];
+  /** base64url, uncompressed P-256 point. */
+  readonly vapidPublicKey: string;
+  readonly followers: readonly FollowerView[];
+  readonly following: readonly FollowingView[];
+  /** A change was just saved (the page that a 303 leads to). */
+  readonly saved?: boolean;
+  readonly placeInput?: PlaceInput;
+  readonly followPhone?: string | undefined;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Everything that is kept about one person, each thing with the button that takes it away. */
+export function MePage(props: MePageProps) {
+  const { language, phone, saved, errors = [] } = props;
+  const t = messagesFor(language);
+  return (
+    <CitizenLayout
+      language={language}
+      title={t.me.title}
+      islands={['/assets/use-position.js', '/assets/push-subscribe.js']}
+    >
+      <ErrorSummary title={t.errorSummary} errors={errors} />
+      {saved && (
+        <p class="saved" role="status">
+          {t.me.done}
+        </p>
+      )}
+      <h1>{t.me.title}</h1>
+      <p class="lead">{t.me.lead(phone)}</p>
+      <PlacesSection
+        language={language}
+        places={props.places}
+        mayAdd={props.mayAddPlace}
+        input={props.placeInput ?? {}}
+        errors={errors}
+      />
+      <CirclesSection
+        language={language}
+        timeZone={props.timeZone}
+        followers={props.followers}
+        following={props.following}
+        followPhone={props.followPhone}
+        errors={errors}
+      />
+      <PushSection
+        language={language}
+        timeZone={props.timeZone}
+        addresses={props.pushAddresses}
+        vapidPublicKey={props.vapidPublicKey}
+      />
+      <section>
+        <h2>{t.me.languageTitle}</h2>
+        <form method="post" action={paths.myLanguage} class="inline">
+          <SelectField name="language" label={t.me.languageTitle} value={language} options={languageOptions} />
+          <button class="quiet">{t.me.save}</button>
+        </form>
+      </section>
+      <section>
+        <h2>{t.me.exportTitle}</h2>
+        <p>{t.me.exportHint}</p>
+        <p>
+          <a class="button quiet" href={paths.exportMe} download>
+            {t.me.export}
+          </a>
+        </p>
+      </section>
+      <EraseSection language={language} errors={errors} />
+      <form method="post" action={paths.signOutMe}>
+        <button class="quiet">{t.me.signOut}</button>
+      </form>
+    </CitizenLayout>
+  );
+}
+
+function EraseSection({ language, errors }: { readonly language: Language; readonly errors: readonly FieldError[] }) {
+  const t = messagesFor(language).me;
+  const refused = errors.find(({ field }) => field === 'understood');
+  return (
+    <section class="panel danger-zone">
+      <h2>{t.eraseTitle}</h2>
+      <p>{t.eraseHint}</p>
+      <form method="post" action={paths.eraseMe}>
+        {refused && (
+          <p class="error" id="understood-error">
+            {refused.message}
+          </p>
+        )}
+        <label class="choice">
+          <input
+            type="checkbox"
+            id="understood"
+            name="understood"
+            value="yes"
+            required
+            aria-describedby={refused && 'understood-error'}
+          />
+          <span>{t.eraseConfirm}</span>
+        </label>
+        <button class="danger">{t.erase}</button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+const part = encodeURIComponent;
+
+/** Every address that a page links or posts to: routes are mounted on the same constants. */
+export const paths = {
+  home: '/',
+  incident: (id: string) => `/i/${part(id)}`,
+  /** Answers `{ "version": number }`, cacheable for some seconds. */
+  incidentVersion: (id: string) => `/i/${part(id)}/version`,
+  subscribe: '/subscribe',
+  confirm: '/subscribe/confirm',
+  resendCode: '/subscribe/resend',
+  me: '/me',
+  myLanguage: '/me/language',
+  myPlaces: '/me/places',
+  removePlace: (id: string) => `/me/places/${part(id)}/remove`,
+  removePush: (id: string) => `/me/push-addresses/${part(id)}/remove`,
+  decideFollower: (id: string) => `/me/followers/${part(id)}`,
+  follow: '/me/following',
+  unfollow: (id: string) => `/me/following/${part(id)}/remove`,
+  exportMe: '/me/export',
+  eraseMe: '/me/erase',
+  signOutMe: '/me/sign-out',
+  console: '/console',
+  signIn: '/console/sign-in',
+  signOut: '/console/sign-out',
+  newIncident: '/console/incidents/new',
+  draft: (id: string) => `/console/incidents/${part(id)}/draft`,
+  /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */
+  nextVersion: (id: string, kind: 'update' | 'all_clear' | 'cancel') =>
+    `/console/incidents/${part(id)}/${kind.replace('_', '-')}`,
+  review: (id: string) => `/console/incidents/${part(id)}/review`,
+  approve: (id: string) => `/console/incidents/${part(id)}/approve`,
+  return: (id: string) => `/console/incidents/${part(id)}/return`,
+  reject: (id: string) => `/console/incidents/${part(id)}/reject`,
+  watch: (id: string) => `/console/incidents/${part(id)}/watch`,
+  /** Answers `WatchValues` as JSON. */
+  watchValues: (id: string) => `/console/incidents/${part(id)}/watch/values`,
+} as const;
