@@ -8,16 +8,22 @@ const parseText = types.getTypeParser as (oid: number, format?: 'text' | 'binary
 const parseTextArray = parseText(int8Array) as (value: string) => (string | null)[];
 
 /**
- * Makes a pool answer 64-bit integers as `bigint`: H3 cells do not fit a `number`, and a string does not compare.
- * Given per pool rather than process-wide, because libraries that share `pg` expect its own strings.
- * A bigint does not pass `JSON.stringify`: select `count(*)::int` where the number is small.
+ * Makes a pool answer 64-bit integers as numbers: ids and counts fit, compare and pass `JSON.stringify`. What does not
+ * fit (an H3 cell) fails loudly; select it as text. Given per pool rather than process-wide, because libraries that
+ * share `pg` expect its own strings.
  */
-export const int8AsBigint: CustomTypesConfig = {
+export const int8AsNumber: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary' && oid === int8) return BigInt;
+    if (format !== 'binary' && oid === int8) return toNumber;
     if (format !== 'binary' && oid === int8Array) {
-      return (text: string) => parseTextArray(text).map((item) => (item === null ? null : BigInt(item)));
+      return (text: string) => parseTextArray(text).map((item) => (item === null ? null : toNumber(item)));
     }
     return parseText(oid, format);
   }) as CustomTypesConfig['getTypeParser'],
 };
+
+function toNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} is not a safe number: select it as text`);
+  return value;
+}

@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { int8AsBigint } from './int8';
+import { int8AsNumber } from './int8';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -32,7 +32,7 @@ export function openDatabase(options: DatabaseOptions): Promise<DataSource> {
     installExtensions: false,
     poolErrorHandler: options.onIdleError ?? (() => undefined),
     extra: {
-      types: int8AsBigint,
+      types: int8AsNumber,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
       keepAlive: true,
