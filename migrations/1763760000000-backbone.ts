@@ -70,16 +70,19 @@ const identity = `
 
   CREATE TABLE officer_invitation (
     token_hash bytea PRIMARY KEY,
+    public_id uuid NOT NULL UNIQUE,
     agency_id bigint NOT NULL REFERENCES agency,
     email text NOT NULL CHECK (email = lower(email)),
     roles text[] NOT NULL,
     invited_by bigint REFERENCES officer,
+    needs_confirmation boolean NOT NULL,
     confirmed_by bigint REFERENCES officer,
     totp_secret_sealed bytea NOT NULL,
     expires_at timestamptz NOT NULL,
     used_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
-    CHECK (confirmed_by IS NULL OR confirmed_by <> invited_by)
+    CHECK (confirmed_by IS NULL OR confirmed_by <> invited_by),
+    CHECK (used_at IS NULL OR NOT needs_confirmation OR confirmed_by IS NOT NULL)
   );
 
   CREATE TABLE officer_session (
@@ -164,7 +167,8 @@ const audit = `
     actor text NOT NULL,
     action text NOT NULL,
     subject text NOT NULL,
-    detail jsonb NOT NULL,
+    -- Text, so that what is read back is byte for byte what was hashed.
+    detail text NOT NULL CHECK (detail::json IS NOT NULL),
     previous_hash bytea NOT NULL,
     hash bytea NOT NULL UNIQUE
   );
