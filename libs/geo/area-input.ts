@@ -106,7 +106,8 @@ function readRing(ring: readonly unknown[]): Ring {
     throw new RefusedArea('area-ring-open', 'the last position of a ring repeats the first');
   }
   const distinct = positions.filter((position, i) => i === 0 || !samePlace(position, positions[i - 1]));
-  if (distinct.length < 4) throw new RefusedArea('area-ring-too-short', 'a ring has at least 4 positions, 3 of them different');
+  if (distinct.length < 4)
+    throw new RefusedArea('area-ring-too-short', 'a ring has at least 4 positions, 3 of them different');
   for (let i = 1; i < distinct.length; i++) {
     if (Math.abs(distinct[i][0] - distinct[i - 1][0]) > 180) {
       throw new RefusedArea('area-crosses-antimeridian', 'cut the area in two at longitude 180 (RFC 7946 §3.1.9)');
@@ -140,7 +141,8 @@ function circleRing(centre: unknown, radiusMetres: unknown): Position[] {
   const angle = radiusMetres / earthRadiusMetres;
   const ring = Array.from({ length: circleVertices }, (_, i): Position => {
     const bearing = -(2 * Math.PI * i) / circleVertices;
-    const sine = Math.sin(latitude * degree) * Math.cos(angle) + Math.cos(latitude * degree) * Math.sin(angle) * Math.cos(bearing);
+    const sine =
+      Math.sin(latitude * degree) * Math.cos(angle) + Math.cos(latitude * degree) * Math.sin(angle) * Math.cos(bearing);
     const east = Math.atan2(
       Math.sin(bearing) * Math.sin(angle) * Math.cos(latitude * degree),
       Math.cos(angle) - Math.sin(latitude * degree) * sine,

@@ -5,6 +5,7 @@ import type { MultiPolygon, Position, Ring } from './geojson';
 import { hasOverlap } from './overlap';
 import { type Bounds, boundsOf, interiorPoint, polygonContains } from './polygon';
 import { hasCrossing, signedArea } from './ring';
+import { liesWithin } from './within';
 
 /**
  * Where an alert holds: one or more simple polygons, outer rings anticlockwise, holes clockwise, 6 decimals, never
@@ -74,6 +75,11 @@ export function areaBounds(area: Area): Bounds {
 /** The border counts as inside. */
 export function areaContains(area: Area, position: Position): boolean {
   return area.coordinates.some((polygon) => polygonContains(polygon, position));
+}
+
+/** Whether all of the area lies in the territory; 15 m over the border are forgiven. */
+export function isWithin(area: Area, territory: Area): boolean {
+  return liesWithin(area.coordinates, territory.coordinates);
 }
 
 /**
