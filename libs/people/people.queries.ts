@@ -1,0 +1,36 @@
+import type { Language } from '../channels/language';
+import type { PhoneNumber } from '../channels/phone-number';
+import { type Database, sql } from '../platform/database/sql';
+import type { Vault } from '../platform/vault/vault';
+import type { PersonId } from './person';
+import { sealedValue } from './sealed-values';
+
+/** What it takes to write to a person, opened. */
+export interface Contact {
+  readonly id: PersonId;
+  readonly phone: PhoneNumber;
+  readonly name?: string;
+  readonly language: Language;
+}
+
+interface ContactRow {
+  readonly id: PersonId;
+  readonly phone_sealed: Buffer;
+  readonly name_sealed: Buffer | null;
+  readonly language: Language;
+}
+
+/** Those of the people who are still with us; an erased one is left out. */
+export async function contactsOf(database: Database, vault: Vault, ids: readonly PersonId[]): Promise<Contact[]> {
+  const rows = await sql<ContactRow>(
+    database,
+    'SELECT id, phone_sealed, name_sealed, language FROM person WHERE id = ANY ($1::bigint[])',
+    [ids],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    phone: vault.open(row.phone_sealed, sealedValue.phone(row.id)) as PhoneNumber, // parsed before it was sealed
+    name: row.name_sealed ? vault.open(row.name_sealed, sealedValue.name(row.id)) : undefined,
+    language: row.language,
+  }));
+}
