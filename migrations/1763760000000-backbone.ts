@@ -13,7 +13,7 @@ export class Backbone1763760000000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       DROP TABLE live_session, receipt, delivery_page, delivery, notice, inbound_sms, current_check_in, check_in, follow,
-        alert_version_range, alert_version, incident, commune_outline, audit_entry, opt_out, person_link, one_time_code,
+        alert_version_range, alert_version, incident, commune_outline, audit_entry, erasure, opt_out, person_link, one_time_code,
         push_address, person_place, person, officer_session, officer_invitation, officer, agency, rate_limit, outbox;
       DROP FUNCTION refuse_change;`);
   }
@@ -137,8 +137,7 @@ const people = `
     language char(2) NOT NULL,
     tries smallint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL,
-    used_at timestamptz
+    expires_at timestamptz NOT NULL
   );
   CREATE INDEX one_time_code_person ON one_time_code (person_id);
 
@@ -158,6 +157,11 @@ const people = `
     source text NOT NULL CHECK (source IN ('person', 'carrier')),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (person_id, class)
+  );
+
+  CREATE TABLE erasure (
+    phone_index bytea PRIMARY KEY,
+    erased_at timestamptz NOT NULL
   );`;
 
 const audit = `
@@ -223,7 +227,8 @@ const incidents = `
     UNIQUE (incident_id, version),
     CHECK ((status = 'published') = (sent_at IS NOT NULL)),
     CHECK (status <> 'published' OR decided_by IS NOT NULL),
-    CHECK (mode <> 'Actual' OR status <> 'published' OR (decided_by <> author_id AND NOT decided_by = ANY (editors)))
+    CHECK (mode <> 'Actual' OR status <> 'published' OR message_type = 'Cancel'
+      OR (decided_by <> author_id AND NOT decided_by = ANY (editors)))
   );
   CREATE UNIQUE INDEX alert_version_one_open ON alert_version (incident_id)
     WHERE status IN ('draft', 'pending', 'returned');
@@ -244,14 +249,16 @@ const circles = `
     follower_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
     followed_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
     code smallint NOT NULL,
-    status text NOT NULL CHECK (status IN ('requested', 'accepted', 'refused', 'revoked', 'blocked', 'lapsed')),
+    status text NOT NULL CHECK (status IN ('requested', 'accepted', 'refused', 'revoked', 'blocked')),
     requested_at timestamptz NOT NULL,
-    decided_at timestamptz,
+    accepted_at timestamptz,
+    withdrawn_at timestamptz,
     UNIQUE (follower_id, followed_id),
     UNIQUE (followed_id, code),
     CHECK (follower_id <> followed_id)
   );
-  CREATE INDEX follow_followed ON follow (followed_id) WHERE status = 'accepted';`;
+  CREATE INDEX follow_followed ON follow (followed_id) WHERE status = 'accepted';
+  CREATE INDEX follow_asked ON follow (followed_id, requested_at);`;
 
 const checkIns = `
   CREATE TABLE check_in (
