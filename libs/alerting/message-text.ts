@@ -1,13 +1,11 @@
 import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
 import type { AlertText, Mode } from '../incidents/alert';
+import type { OptOutClass } from '../people/person';
 
 export type MessageChannel = 'sms' | 'push' | 'live' | 'voice';
 
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
-
-/** What a STOP silences; `all` is every class. */
-export type SilencedClass = 'all' | 'alerts' | 'relatives' | 'shelter';
 
 /** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
 export type IncidentNames = Partial<Record<Language, Pick<AlertText, 'event' | 'areaName'>>>;
@@ -71,6 +69,6 @@ export type Template =
   | { readonly kind: 'follow_accepted'; readonly name: string }
   | { readonly kind: 'one_time_code'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'manage_link'; readonly url: string; readonly minutes: number }
-  | { readonly kind: 'opted_out'; readonly class: SilencedClass }
+  | { readonly kind: 'opted_out'; readonly class: OptOutClass | 'all' }
   | { readonly kind: 'opted_in' }
   | { readonly kind: 'erased' };

@@ -1,0 +1,45 @@
+/**
+ * The words of one language that `interpret` understands, spelled as a native would. Accents, case, apostrophes,
+ * hyphens and Arabic vowel signs do not matter: phrases are folded exactly like what people send.
+ *
+ * No list may hold a phrase that a carrier answers by itself (STOP, HELP, START …): those are in carrier-words.ts.
+ */
+export interface Vocabulary {
+  /** Says "I am safe" and nothing else; never with a negation, so that every negated phrase stays unknown. */
+  readonly safe: readonly string[];
+  readonly needHelp: readonly string[];
+  /** A call for help that stays one whatever follows it. */
+  readonly cries: readonly string[];
+  readonly notInArea: readonly string[];
+  /** Asks for a roof. Alone it does not say that the person is safe. */
+  readonly needShelter: readonly string[];
+  /**
+   * Changes nothing: "I am", politeness, "here", "at home". No third person, no doubt, no condition, and no verb that
+   * could start a question without its mark ("am I safe").
+   */
+  readonly fillers: readonly string[];
+  /** Right after a cry, these take it back. */
+  readonly negations: readonly string[];
+
+  readonly accept: readonly string[];
+  readonly refuse: readonly string[];
+  readonly unfollow: readonly string[];
+  readonly follow: readonly string[];
+  readonly list: readonly string[];
+  readonly manage: readonly string[];
+  readonly help: readonly string[];
+  readonly optIn: readonly string[];
+  readonly optOut: readonly string[];
+  /** After an opt-out word. */
+  readonly classes: {
+    readonly all: readonly string[];
+    readonly alerts: readonly string[];
+    readonly relatives: readonly string[];
+    readonly shelter: readonly string[];
+  };
+
+  /** "Language", before the name of one. */
+  readonly languageWord: readonly string[];
+  /** The name of this language, in the five languages. */
+  readonly names: readonly string[];
+}
