@@ -10,9 +10,12 @@ export const paths = {
   confirm: '/subscribe/confirm',
   resendCode: '/subscribe/resend',
   me: '/me',
-  myLanguage: '/me/language',
+  myDetails: '/me/details',
+  resume: (silenced: string) => `/me/opt-outs/${part(silenced)}/remove`,
   myPlaces: '/me/places',
   removePlace: (id: string) => `/me/places/${part(id)}/remove`,
+  /** Takes a browser's PushSubscription as JSON. */
+  addPush: '/me/push-addresses',
   removePush: (id: string) => `/me/push-addresses/${part(id)}/remove`,
   decideFollower: (id: string) => `/me/followers/${part(id)}`,
   follow: '/me/following',
@@ -26,8 +29,11 @@ export const paths = {
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,
   /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */
-  nextVersion: (id: string, kind: 'update' | 'all_clear' | 'cancel') =>
-    `/console/incidents/${part(id)}/${kind.replace('_', '-')}`,
+  update: (id: string) => `/console/incidents/${part(id)}/update`,
+  /** A POST drafts the prepared all-clear and leads to its review. */
+  allClear: (id: string) => `/console/incidents/${part(id)}/all-clear`,
+  /** A GET shows the prepared correction, a POST with one signature sends it. */
+  falseAlarm: (id: string) => `/console/incidents/${part(id)}/false-alarm`,
   review: (id: string) => `/console/incidents/${part(id)}/review`,
   approve: (id: string) => `/console/incidents/${part(id)}/approve`,
   return: (id: string) => `/console/incidents/${part(id)}/return`,

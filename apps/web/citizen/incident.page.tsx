@@ -79,12 +79,14 @@ export function IncidentPage({ language, incident, smsNumber }: IncidentPageProp
             </p>
           </section>
         )}
-        <section>
-          <h2>{t.incident.whatHappens}</h2>
-          <p class="text" {...written}>
-            {text.description}
-          </p>
-        </section>
+        {text.description && (
+          <section>
+            <h2>{t.incident.whatHappens}</h2>
+            <p class="text" {...written}>
+              {text.description}
+            </p>
+          </section>
+        )}
       </article>
       <HowToAnswer language={language} smsNumber={smsNumber} open={status === 'active'} />
       <WhereAndWhen language={language} incident={incident} />

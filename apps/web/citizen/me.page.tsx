@@ -1,6 +1,7 @@
 import type { Language } from '../../../libs/channels/language';
 import { ErrorSummary } from '../error-summary';
-import { type FieldError, SelectField } from '../fields';
+import type { OptOutClass, OptOutSource } from '../../../libs/people/person';
+import { type FieldError, SelectField, TextField } from '../fields';
 import { languageOptions } from '../messages/language-names';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
@@ -14,7 +15,9 @@ export interface MePageProps {
   readonly language: Language;
   /** Masked. */
   readonly phone: string;
+  readonly firstName?: string | undefined;
   readonly timeZone: string;
+  readonly optOuts: readonly { readonly class: OptOutClass; readonly source: OptOutSource }[];
   readonly places: readonly PlaceView[];
   readonly mayAddPlace: boolean;
   readonly pushAddresses: readonly PushAddressView[];
@@ -47,6 +50,7 @@ export function MePage(props: MePageProps) {
       )}
       <h1>{t.me.title}</h1>
       <p class="lead">{t.me.lead(phone)}</p>
+      <Silenced language={language} optOuts={props.optOuts} />
       <PlacesSection
         language={language}
         places={props.places}
@@ -68,13 +72,7 @@ export function MePage(props: MePageProps) {
         addresses={props.pushAddresses}
         vapidPublicKey={props.vapidPublicKey}
       />
-      <section>
-        <h2>{t.me.languageTitle}</h2>
-        <form method="post" action={paths.myLanguage} class="inline">
-          <SelectField name="language" label={t.me.languageTitle} value={language} options={languageOptions} />
-          <button class="quiet">{t.me.save}</button>
-        </form>
-      </section>
+      <DetailsSection language={language} firstName={props.firstName} errors={errors} />
       <section>
         <h2>{t.me.exportTitle}</h2>
         <p>{t.me.exportHint}</p>
@@ -90,6 +88,51 @@ export function MePage(props: MePageProps) {
       </form>
     </CitizenLayout>
   );
+}
+
+function DetailsSection({ language, firstName, errors }: Pick<MePageProps, 'language' | 'firstName' | 'errors'>) {
+  const t = messagesFor(language);
+  return (
+    <section>
+      <h2>{t.me.detailsTitle}</h2>
+      <form method="post" action={paths.myDetails} noValidate>
+        <TextField
+          name="firstName"
+          label={t.subscribe.firstName}
+          hint={t.subscribe.firstNameHint}
+          value={firstName}
+          errors={errors}
+          autoComplete="given-name"
+          maxLength={30}
+        />
+        <SelectField
+          name="language"
+          label={t.subscribe.language}
+          value={language}
+          errors={errors}
+          options={languageOptions}
+        />
+        <button class="quiet">{t.me.save}</button>
+      </form>
+    </section>
+  );
+}
+
+/** What a STOP has silenced, and the way back: ours by a button, the carrier's only from the phone. */
+function Silenced({ language, optOuts }: Pick<MePageProps, 'language' | 'optOuts'>) {
+  const t = messagesFor(language).me;
+  return optOuts.map(({ class: silenced, source }) => (
+    <form key={silenced} method="post" action={paths.resume(silenced)} class="notice">
+      <p>
+        {t.silenced[silenced]} {source === 'carrier' && t.resumeBySms}
+      </p>
+      {source === 'person' && (
+        <button class="quiet" aria-label={`${t.resume}: ${t.silenced[silenced]}`}>
+          {t.resume}
+        </button>
+      )}
+    </form>
+  ));
 }
 
 function EraseSection({ language, errors }: { readonly language: Language; readonly errors: readonly FieldError[] }) {

@@ -1,9 +1,10 @@
 import type { Language } from '../../../libs/channels/language';
-import { type FieldError, TextField } from '../fields';
+import { placeKinds } from '../../../libs/people/person';
+import { type FieldError, SelectField, TextField } from '../fields';
 import { messagesFor } from '../messages/messages-for';
 
 export interface PlaceInput {
-  readonly placeLabel?: string | undefined;
+  readonly kind?: string | undefined;
   readonly commune?: string | undefined;
   readonly latitude?: string | undefined;
   readonly longitude?: string | undefined;
@@ -18,18 +19,12 @@ interface PlaceFieldsProps {
 /** A commune or coordinates. The button shows only where a script can read the position. */
 export function PlaceFields({ language, input, errors }: PlaceFieldsProps) {
   const t = messagesFor(language).place;
+  const kinds = placeKinds.map((value) => ({ value, label: t.kinds[value] }));
   return (
     <fieldset>
       <legend>{t.legend}</legend>
       <p class="hint">{t.hint}</p>
-      <TextField
-        name="placeLabel"
-        label={t.label}
-        hint={t.labelHint}
-        value={input.placeLabel}
-        errors={errors}
-        maxLength={40}
-      />
+      <SelectField name="kind" label={t.kind} value={input.kind ?? 'home'} errors={errors} options={kinds} />
       <TextField
         name="commune"
         label={t.commune}

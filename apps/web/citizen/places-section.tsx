@@ -1,4 +1,5 @@
 import type { Language } from '../../../libs/channels/language';
+import type { PlaceKind } from '../../../libs/people/person';
 import type { FieldError } from '../fields';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
@@ -7,7 +8,7 @@ import { PlaceFields, type PlaceInput } from './place-fields';
 /** The centre of the cell that is kept: nothing finer exists. Degrees. */
 export interface PlaceView {
   readonly id: string;
-  readonly label: string;
+  readonly kind: PlaceKind;
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -22,6 +23,7 @@ interface PlacesSectionProps {
 
 export function PlacesSection({ language, places, mayAdd, input, errors }: PlacesSectionProps) {
   const t = messagesFor(language);
+  const nearby = ({ latitude, longitude }: PlaceView) => t.me.near(latitude.toFixed(2), longitude.toFixed(2));
   return (
     <section>
       <h2>{t.me.placesTitle}</h2>
@@ -30,11 +32,10 @@ export function PlacesSection({ language, places, mayAdd, input, errors }: Place
         {places.map((place) => (
           <li key={place.id}>
             <span>
-              <bdi>{place.label}</bdi>{' '}
-              <span class="muted">{t.me.near(place.latitude.toFixed(2), place.longitude.toFixed(2))}</span>
+              {t.place.kinds[place.kind]} <span class="muted">{nearby(place)}</span>
             </span>
             <form method="post" action={paths.removePlace(place.id)}>
-              <button class="quiet" aria-label={`${t.me.remove}: ${place.label}`}>
+              <button class="quiet" aria-label={`${t.me.remove}: ${t.place.kinds[place.kind]}, ${nearby(place)}`}>
                 {t.me.remove}
               </button>
             </form>
@@ -55,4 +56,4 @@ export function PlacesSection({ language, places, mayAdd, input, errors }: Place
   );
 }
 
-const placeFields = ['placeLabel', 'commune', 'latitude', 'longitude'];
+const placeFields = ['kind', 'commune', 'latitude', 'longitude'];

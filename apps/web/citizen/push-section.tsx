@@ -41,7 +41,7 @@ export function PushSection({ language, timeZone, addresses, vapidPublicKey }: P
         ))}
       </ul>
       <p>
-        <button type="button" class="quiet" data-push-key={vapidPublicKey} hidden>
+        <button type="button" class="quiet" data-push-key={vapidPublicKey} data-push-url={paths.addPush} hidden>
           {t.enablePush}
         </button>{' '}
         <span role="status" data-push-failed={t.pushFailed} />

@@ -49,7 +49,6 @@ export function SubscribePage({ language, input = {}, errors = [] }: SubscribePa
           errors={errors}
           autoComplete="given-name"
           maxLength={30}
-          required
         />
         <SelectField
           name="language"

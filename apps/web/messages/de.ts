@@ -17,8 +17,6 @@ export const de: Messages = {
   footer:
     'Bei unmittelbarer Gefahr rufen Sie die 112 an. Wenn Sie nicht sprechen können, senden Sie eine SMS an die 114.',
   errorSummary: 'Bitte korrigieren',
-  errorPrefix: 'Fehler:',
-  optional: 'freiwillig',
   mode: {
     Exercise: { title: 'ÜBUNG', detail: 'Dies ist eine Übung. Es besteht keine wirkliche Gefahr.' },
     Test: { title: 'TEST', detail: 'Dies ist eine Testmeldung. Bitte beachten Sie sie nicht.' },
@@ -90,8 +88,8 @@ export const de: Messages = {
   place: {
     legend: 'Ort, der beobachtet werden soll',
     hint: 'Gespeichert wird nur ein Umkreis von etwa 1 km, nie Ihre Adresse. Geben Sie eine Gemeinde oder Koordinaten an.',
-    label: 'Name dieses Ortes',
-    labelHint: 'Zum Beispiel: Zuhause, Arbeit, Schule',
+    kind: 'Dieser Ort ist',
+    kinds: { home: 'mein Zuhause', work: 'meine Arbeit', watched: 'ein anderer Ort' },
     usePosition: 'Meinen Standort verwenden',
     positionFailed: 'Ihr Standort konnte nicht gelesen werden. Bitte geben Sie eine Gemeinde an.',
     commune: 'Gemeinde',
@@ -130,8 +128,15 @@ export const de: Messages = {
     addPlace: 'Diesen Ort hinzufügen',
     placesFull: 'Sie haben die höchste Anzahl an Orten erreicht. Entfernen Sie einen, um einen anderen hinzuzufügen.',
     remove: 'Entfernen',
-    languageTitle: 'Sprache der Meldungen',
+    detailsTitle: 'Vorname und Sprache',
     save: 'Speichern',
+    silenced: {
+      alerts: 'Sie wollten keine Warnungen mehr erhalten.',
+      relatives: 'Sie wollten keine Nachrichten von Angehörigen mehr erhalten.',
+      shelter: 'Sie wollten keine Unterkunftsangebote mehr erhalten.',
+    },
+    resume: 'Wieder erhalten',
+    resumeBySms: 'Zum Wiederaufnehmen senden Sie START per SMS an die Nummer, die Ihnen geschrieben hat.',
     pushTitle: 'Benachrichtigungen',
     noPush: 'Kein Gerät registriert.',
     enablePush: 'Benachrichtigungen auf diesem Gerät erhalten',

@@ -1,5 +1,6 @@
 import type { Language } from '../../../libs/channels/language';
 import type { Mode, Severity } from '../../../libs/incidents/alert';
+import type { OptOutClass, PlaceKind } from '../../../libs/people/person';
 
 /** The digits that people send back by SMS, in the order in which they are shown. */
 export const answerDigits = { safe: '1', need_help: '2', not_in_area: '3', safe_need_shelter: '4' } as const;
@@ -25,8 +26,6 @@ export interface Messages {
   readonly nav: { readonly main: string; readonly home: string; readonly subscribe: string; readonly me: string };
   readonly footer: string;
   readonly errorSummary: string;
-  readonly errorPrefix: string;
-  readonly optional: string;
   readonly mode: Readonly<Record<Exclude<Mode, 'Actual'>, Notice>>;
   readonly severity: Readonly<Record<Severity, string>>;
   readonly over: Readonly<Record<'all_clear' | 'cancelled' | 'expired', Notice>>;
@@ -69,8 +68,8 @@ export interface Messages {
   readonly place: {
     readonly legend: string;
     readonly hint: string;
-    readonly label: string;
-    readonly labelHint: string;
+    readonly kind: string;
+    readonly kinds: Readonly<Record<PlaceKind, string>>;
     readonly usePosition: string;
     readonly positionFailed: string;
     readonly commune: string;
@@ -109,8 +108,11 @@ export interface Messages {
     readonly addPlace: string;
     readonly placesFull: string;
     readonly remove: string;
-    readonly languageTitle: string;
+    readonly detailsTitle: string;
     readonly save: string;
+    readonly silenced: Readonly<Record<OptOutClass, string>>;
+    readonly resume: string;
+    readonly resumeBySms: string;
     readonly pushTitle: string;
     readonly noPush: string;
     readonly enablePush: string;
