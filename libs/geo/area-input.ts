@@ -18,6 +18,14 @@ export const authorLimits: AreaLimits = {
   mayOverlap: false,
 };
 
+/** For an agency's territory, which an administrator loads: a country with its overseas parts in full detail. */
+export const territoryLimits: AreaLimits = {
+  maxPolygons: 1_000,
+  maxVertices: 50_000,
+  maxSquareKilometres: 20_000_000,
+  mayOverlap: true,
+};
+
 /** A circle below 200 m is a point by mistake; above 500 km it is a nation, which is drawn. */
 export const circleRadiusMetres = { min: 200, max: 500_000 } as const;
 

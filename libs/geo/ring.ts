@@ -1,4 +1,4 @@
-import type { Position, Ring } from './geojson';
+import type { Ring } from './geojson';
 
 /** Twice the signed area in square degrees: positive when the ring turns anticlockwise. */
 export function signedArea(ring: Ring): number {
@@ -11,26 +11,36 @@ export function signedArea(ring: Ring): number {
 }
 
 interface Segment {
-  readonly from: Position;
-  readonly to: Position;
   readonly ring: number;
   readonly index: number;
   readonly ringSegments: number;
+  /** Ends and box in whole micro-degrees: the grid that areas are cut to, on which comparisons are exact. */
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
   readonly west: number;
   readonly east: number;
+  readonly south: number;
+  readonly north: number;
 }
 
 /**
- * Whether the rings of one polygon cross, overlap, or a ring touches itself. Two different rings may share single
- * points (a hole that touches the border). Coordinates are read on the grid of 6 decimals that areas are cut to.
+ * Whether the rings of one polygon cross or overlap, or a ring touches itself. Two different rings may share single
+ * points (a hole that touches the border).
  */
 export function hasCrossing(rings: readonly Ring[]): boolean {
   const segments = rings.flatMap(segmentsOf).sort((a, b) => a.west - b.west);
   // Sweep from west to east: only segments that overlap in longitude are compared.
-  let active: Segment[] = [];
+  const active: Segment[] = [];
   for (const segment of segments) {
-    active = active.filter((other) => other.east >= segment.west);
-    if (active.some((other) => conflict(segment, other))) return true;
+    let kept = 0;
+    for (const other of active) {
+      if (other.east < segment.west) continue;
+      if (conflict(segment, other)) return true;
+      active[kept++] = other;
+    }
+    active.length = kept;
     active.push(segment);
   }
   return false;
@@ -38,48 +48,38 @@ export function hasCrossing(rings: readonly Ring[]): boolean {
 
 function segmentsOf(ring: Ring, ringNumber: number): Segment[] {
   return ring.slice(1).map((to, index) => {
-    const from = ring[index];
-    const [west, east] = [Math.min(from[0], to[0]), Math.max(from[0], to[0])];
-    return { from, to, ring: ringNumber, index, ringSegments: ring.length - 1, west, east };
+    const [x1, y1] = ring[index].map(micro);
+    const [x2, y2] = to.map(micro);
+    const [west, east] = x1 < x2 ? [x1, x2] : [x2, x1];
+    const [south, north] = y1 < y2 ? [y1, y2] : [y2, y1];
+    return { ring: ringNumber, index, ringSegments: ring.length - 1, x1, y1, x2, y2, west, east, south, north };
   });
 }
 
-function conflict(a: Segment, b: Segment): boolean {
-  if (Math.max(a.from[1], a.to[1]) < Math.min(b.from[1], b.to[1])) return false;
-  if (Math.max(b.from[1], b.to[1]) < Math.min(a.from[1], a.to[1])) return false;
-  const sides = [
-    turn(a.from, a.to, b.from),
-    turn(a.from, a.to, b.to),
-    turn(b.from, b.to, a.from),
-    turn(b.from, b.to, a.to),
-  ];
-  if (sides.every((side) => side === 0)) return sharedLength(a, b) > 0 || touchesWrongly(a, b);
-  if (sides[0] * sides[1] < 0 && sides[2] * sides[3] < 0) return true;
-  const touching = sides[0] * sides[1] <= 0 && sides[2] * sides[3] <= 0;
-  return touching && touchesWrongly(a, b);
-}
-
-/** Two segments that share one point: right for neighbours in a ring and for different rings, wrong otherwise. */
-function touchesWrongly(a: Segment, b: Segment): boolean {
-  if (a.ring !== b.ring) return false;
-  const gap = Math.abs(a.index - b.index);
-  return gap !== 1 && gap !== a.ringSegments - 1 && sharedLength(a, b) >= 0;
-}
-
-/** Length in degrees that the bounding boxes share; negative when they are apart. */
-function sharedLength(a: Segment, b: Segment): number {
-  const x = Math.min(a.east, b.east) - Math.max(a.west, b.west);
-  const y =
-    Math.min(Math.max(a.from[1], a.to[1]), Math.max(b.from[1], b.to[1])) -
-    Math.max(Math.min(a.from[1], a.to[1]), Math.min(b.from[1], b.to[1]));
-  return x < 0 || y < 0 ? -1 : Math.max(x, y);
-}
-
-/** 1 left, −1 right, 0 straight on; in whole micro-degrees, so exact for every edge up to about 80 degrees long. */
-function turn(from: Position, to: Position, point: Position): number {
-  const [ax, ay] = [micro(to[0]) - micro(from[0]), micro(to[1]) - micro(from[1])];
-  const [bx, by] = [micro(point[0]) - micro(from[0]), micro(point[1]) - micro(from[1])];
-  return Math.sign(ax * by - ay * bx);
-}
-
 const micro = (degrees: number): number => Math.round(degrees * 1e6);
+
+function conflict(a: Segment, b: Segment): boolean {
+  if (a.north < b.south || b.north < a.south || a.east < b.west || b.east < a.west) return false;
+  const [b1, b2] = [side(a, b.x1, b.y1), side(a, b.x2, b.y2)];
+  if (b1 * b2 > 0) return false;
+  const [a1, a2] = [side(b, a.x1, a.y1), side(b, a.x2, a.y2)];
+  if (a1 * a2 > 0) return false;
+  if (b1 * b2 < 0 && a1 * a2 < 0) return true;
+  const inLine = b1 === 0 && b2 === 0;
+  return (inLine && shareLength(a, b)) || (a.ring === b.ring && !neighbours(a, b));
+}
+
+/** 1 left of the segment's line, −1 right, 0 on it; exact for segments up to about 80 degrees long. */
+function side({ x1, y1, x2, y2 }: Segment, x: number, y: number): number {
+  return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+}
+
+/** For two segments in one line: whether they share more than a point. */
+function shareLength(a: Segment, b: Segment): boolean {
+  return Math.min(a.east, b.east) > Math.max(a.west, b.west) || Math.min(a.north, b.north) > Math.max(a.south, b.south);
+}
+
+function neighbours(a: Segment, b: Segment): boolean {
+  const gap = Math.abs(a.index - b.index);
+  return gap === 1 || gap === a.ringSegments - 1;
+}
