@@ -23,7 +23,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   return pino(
     {
       level,
-      redact: { paths: ['req.headers', 'res.headers', 'req.query', '*.phone', '*.email', '*.token', '*.password', '*.code'], censor: '…' },
+      redact: { paths: ['req.headers', 'res.headers', ...['phone', 'email', 'token', 'password', 'code'].flatMap((name) => [name, `*.${name}`])], censor: '…' },
       serializers: {
         req: (request: { id: unknown; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathOf(request.url) }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),

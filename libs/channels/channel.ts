@@ -1,0 +1,67 @@
+import type { PhoneNumber } from './phone-number';
+import type { PushAddress } from './push-address';
+
+/** Ways to reach a person, with the number that stands for each in the ledger. */
+export const channelCodes = { push: 1, live: 2, sms: 3, voice: 4 } as const;
+
+export type Channel = keyof typeof channelCodes;
+export type ChannelCode = (typeof channelCodes)[Channel];
+
+const names: Record<ChannelCode, Channel> = { 1: 'push', 2: 'live', 3: 'sms', 4: 'voice' };
+export const channelOf = (code: ChannelCode): Channel => names[code];
+
+/** What became of one hand-over to a carrier. */
+export type SendResult =
+  | {
+      readonly outcome: 'accepted';
+      readonly carrierRef: string;
+      /** The device itself has said that it has the message. */
+      readonly confirmed?: boolean;
+    }
+  | { readonly outcome: 'retry'; readonly afterSeconds: number; readonly reason: string }
+  /** The request may have been carried out. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  | {
+      readonly outcome: 'rejected';
+      readonly reason: string;
+      /** Only an explicit "gone" says so; the address is then forgotten. */
+      readonly addressIsDead: boolean;
+      /** The person has told the carrier to stop. */
+      readonly optedOut?: boolean;
+    };
+
+export interface SmsMessage {
+  readonly to: PhoneNumber;
+  readonly body: string;
+  /** Names the delivery and its attempt; status callbacks bring it back. */
+  readonly deliveryKey: string;
+  /** How long the carrier may keep trying. */
+  readonly validSeconds: number;
+}
+
+export interface PushMessage {
+  readonly to: PushAddress;
+  /** Declarative Web Push JSON, at most 3,993 bytes. */
+  readonly payload: string;
+  /** A later message of the same topic replaces one that still waits; at most 32 characters safe in a URL. */
+  readonly topic?: string;
+  readonly urgency: 'normal' | 'high';
+  readonly ttlSeconds: number;
+}
+
+export interface LiveMessage {
+  readonly personId: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export abstract class SmsCarrier {
+  abstract send(message: SmsMessage): Promise<SendResult>;
+}
+
+export abstract class PushCarrier {
+  abstract send(message: PushMessage): Promise<SendResult>;
+}
+
+export abstract class LiveCarrier {
+  abstract send(message: LiveMessage): Promise<SendResult>;
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../platform/canonical-json';
+import type { AlertContent, MessageType } from './alert';
+
+/** All that decides who is told what: the approval is for exactly this. */
+export interface HashedContent {
+  readonly identifier: string;
+  readonly sender: string;
+  readonly messageType: MessageType;
+  readonly content: AlertContent;
+}
+
+/** SHA-256, 32 bytes, over the canonical JSON. */
+export function contentHash({ identifier, sender, messageType, content }: HashedContent): Buffer {
+  return createHash('sha256').update(canonicalJson({ identifier, sender, messageType, content })).digest();
+}

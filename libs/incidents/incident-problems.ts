@@ -1,0 +1,26 @@
+import { defineProblems } from '../platform/problem';
+
+export const incidentProblems = defineProblems({
+  'incident-not-found': { status: 404, title: 'There is no such incident' },
+  'version-not-found': { status: 404, title: 'There is no such version of this incident' },
+  'alert-incomplete': { status: 422, title: 'The alert cannot go out as it stands' },
+  'area-refused': { status: 422, title: 'The area cannot be used' },
+  'outside-territory': { status: 403, title: "The area lies outside the agency's territory" },
+  'commune-unknown': { status: 422, title: 'No outline is stored for this commune' },
+  'not-an-author': { status: 403, title: 'Only an author may write alerts' },
+  'not-an-approver': { status: 403, title: 'Only an approver of this agency may decide' },
+  'approver-too-new': { status: 403, title: 'The right to approve was granted less than 24 hours ago' },
+  'self-approval': { status: 403, title: 'Somebody who did not write this alert must approve it' },
+  'not-pending': { status: 409, title: 'This version is not waiting for approval' },
+  'not-editable': { status: 409, title: 'This version can no longer be changed' },
+  'content-changed': { status: 409, title: 'The alert changed after you read it' },
+  'already-expired': { status: 409, title: 'The alert would already be over' },
+  'incident-ended': { status: 409, title: 'This incident is not active' },
+  'version-open': { status: 409, title: 'Another version of this incident is being prepared' },
+  'cap-refused': { status: 400, title: 'The CAP message cannot be accepted' },
+  'cap-references-missing': { status: 400, title: 'An Update or Cancel must name the alert it is about' },
+  'cap-reference-unknown': { status: 404, title: 'The referenced alert is not known from this sender' },
+  'cap-reference-ambiguous': { status: 400, title: 'The references name several live alerts' },
+  'cap-already-received': { status: 409, title: 'This CAP message has been received before' },
+  'cap-stale': { status: 400, title: 'The CAP message was not sent just now' },
+});

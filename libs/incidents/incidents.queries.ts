@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { type Database, sql } from '../platform/database/sql';
+import { AlertVersionEntity } from './alert-version.entity';
+import type { AlertVersion, Incident, IncidentId, VersionId } from './incident';
+import { IncidentEntity } from './incident.entity';
+import { incidentProblems } from './incident-problems';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** @throws incident-not-found, also for an id that is not one */
+export async function incidentByPublicId(database: Database, publicId: string): Promise<IncidentEntity> {
+  const manager = managerOf(database);
+  const incident = uuid.test(publicId) ? await manager.findOneBy(IncidentEntity, { publicId }) : null;
+  if (!incident) throw incidentProblems['incident-not-found']();
+  return incident;
+}
+
+/** Locked until the transaction ends: every change of an incident and its versions passes through this row. */
+export async function lockIncident(tx: EntityManager, publicId: string): Promise<IncidentEntity> {
+  const where = uuid.test(publicId) ? { publicId } : undefined;
+  const incident = where && (await tx.findOne(IncidentEntity, { where, lock: { mode: 'pessimistic_write' } }));
+  if (!incident) throw incidentProblems['incident-not-found']();
+  return incident;
+}
+
+export function incidentById(database: Database, id: IncidentId): Promise<Incident> {
+  return managerOf(database).findOneByOrFail(IncidentEntity, { id });
+}
+
+export function versionById(database: Database, id: VersionId): Promise<AlertVersionEntity> {
+  return managerOf(database).findOneByOrFail(AlertVersionEntity, { id });
+}
+
+/** Newest first. */
+export function versionsOf(database: Database, incidentId: IncidentId): Promise<AlertVersionEntity[]> {
+  return managerOf(database).find(AlertVersionEntity, { where: { incidentId }, order: { version: 'DESC' } });
+}
+
+export function publishedVersionsOf(database: Database, incidentId: IncidentId): Promise<AlertVersionEntity[]> {
+  return managerOf(database).find(AlertVersionEntity, {
+    where: { incidentId, status: 'published' },
+    order: { version: 'DESC' },
+  });
+}
+
+export interface IncidentSummary extends Incident {
+  /** The newest version that was not discarded. */
+  readonly latest: Pick<AlertVersion, 'version' | 'status' | 'content' | 'messageType'> & { readonly submittedAt: string | null };
+}
+
+const summaries = `
+  SELECT i.id, i.public_id AS "publicId", i.agency_id AS "agencyId", i.mode, i.status, i.created_at AS "createdAt",
+    i.activated_at AS "activatedAt", i.ended_at AS "endedAt", i.expires_at AS "expiresAt",
+    jsonb_build_object('version', v.version, 'status', v.status, 'content', v.content, 'messageType', v.message_type,
+      'submittedAt', v.submitted_at) AS latest
+  FROM incident i
+  CROSS JOIN LATERAL (
+    SELECT * FROM alert_version WHERE incident_id = i.id AND status <> 'discarded' ORDER BY version DESC LIMIT 1) v`;
+
+/** What an officer sees first: alerts that wait for approval, then the newest. */
+export function incidentsOfAgency(database: Database, agencyId: number): Promise<IncidentSummary[]> {
+  return sql(
+    database,
+    `${summaries} WHERE i.agency_id = $1 ORDER BY (v.status = 'pending') DESC, (i.status = 'active') DESC, i.id DESC LIMIT 200`,
+    [agencyId],
+  );
+}
+
+/** Incidents that the public may see, running ones first. Exercises and tests are marked, never hidden. */
+export function publicIncidents(database: Database): Promise<IncidentSummary[]> {
+  return sql(
+    database,
+    `${summaries.replace("status <> 'discarded'", "status = 'published'")}
+     WHERE i.status IN ('active', 'all_clear', 'cancelled', 'expired') AND i.mode <> 'Test'
+     ORDER BY (i.status = 'active') DESC, i.id DESC LIMIT 50`,
+  );
+}
+
+function managerOf(database: Database): EntityManager {
+  return 'manager' in database ? database.manager : database;
+}

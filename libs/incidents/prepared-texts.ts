@@ -1,0 +1,78 @@
+import type { Language } from '../channels/language';
+import type { AlertContent, AlertText } from './alert';
+
+/** An all-clear stays in the feeds for an hour: people must be told that it is over, not see it vanish. */
+const afterwordLifeMs = 60 * 60 * 1000;
+
+type Wording = Record<Language, (about: AlertText) => Pick<AlertText, 'headline' | 'description' | 'instruction'>>;
+
+const correction: Wording = {
+  fr: ({ event, areaName }) => ({
+    headline: `FAUSSE ALERTE : ${event}, ${areaName}`,
+    description: 'Cette alerte a été envoyée par erreur. Elle est annulée.',
+    instruction: "Il n'y a pas de danger. Ne suivez plus les consignes de l'alerte.",
+  }),
+  en: ({ event, areaName }) => ({
+    headline: `FALSE ALARM: ${event}, ${areaName}`,
+    description: 'This alert was sent by mistake. It is cancelled.',
+    instruction: 'There is no danger. Stop following the instructions of the alert.',
+  }),
+  es: ({ event, areaName }) => ({
+    headline: `FALSA ALARMA: ${event}, ${areaName}`,
+    description: 'Esta alerta se envió por error. Queda anulada.',
+    instruction: 'No hay peligro. Deje de seguir las instrucciones de la alerta.',
+  }),
+  de: ({ event, areaName }) => ({
+    headline: `FEHLALARM: ${event}, ${areaName}`,
+    description: 'Diese Warnung wurde irrtümlich gesendet. Sie ist aufgehoben.',
+    instruction: 'Es besteht keine Gefahr. Die Anweisungen der Warnung gelten nicht mehr.',
+  }),
+  ar: ({ event, areaName }) => ({
+    headline: `إنذار خاطئ: ${event}، ${areaName}`,
+    description: 'أُرسل هذا التنبيه عن طريق الخطأ وقد أُلغي.',
+    instruction: 'لا يوجد خطر. لا تتبعوا تعليمات التنبيه بعد الآن.',
+  }),
+};
+
+const allClear: Wording = {
+  fr: ({ event, areaName }) => ({
+    headline: `Fin de l'alerte : ${event}, ${areaName}`,
+    description: 'Le danger est passé.',
+    instruction: 'Vous pouvez reprendre vos activités. Suivez les indications des secours sur place.',
+  }),
+  en: ({ event, areaName }) => ({
+    headline: `All clear: ${event}, ${areaName}`,
+    description: 'The danger has passed.',
+    instruction: 'You may go about your day again. Follow the directions of responders on the spot.',
+  }),
+  es: ({ event, areaName }) => ({
+    headline: `Fin de la alerta: ${event}, ${areaName}`,
+    description: 'El peligro ha pasado.',
+    instruction: 'Puede retomar sus actividades. Siga las indicaciones de los equipos de emergencia.',
+  }),
+  de: ({ event, areaName }) => ({
+    headline: `Entwarnung: ${event}, ${areaName}`,
+    description: 'Die Gefahr ist vorüber.',
+    instruction: 'Sie können Ihren Alltag fortsetzen. Folgen Sie den Hinweisen der Einsatzkräfte vor Ort.',
+  }),
+  ar: ({ event, areaName }) => ({
+    headline: `انتهاء التنبيه: ${event}، ${areaName}`,
+    description: 'زال الخطر.',
+    instruction: 'يمكنكم استئناف أنشطتكم. اتبعوا إرشادات فرق الإنقاذ في المكان.',
+  }),
+};
+
+/** The correction of a false alarm, in every language of the alert. Fixed words: nobody types under that pressure. */
+export const correctionOf = (alert: AlertContent, now: Date): AlertContent => afterword(alert, correction, now, ['None']);
+
+/** The end of the danger, as an Update with AllClear (CAP 1.2 §3.2.2 `responseType`). */
+export const allClearOf = (alert: AlertContent, now: Date): AlertContent => afterword(alert, allClear, now, ['AllClear']);
+
+function afterword(alert: AlertContent, wording: Wording, now: Date, responseTypes: AlertContent['responseTypes']): AlertContent {
+  const texts = Object.entries(alert.texts).map(([language, text]) => [
+    language,
+    { ...text, ...wording[language as Language](text) },
+  ]);
+  const expires = new Date(now.getTime() + afterwordLifeMs).toISOString();
+  return { ...alert, responseTypes, urgency: 'Past', expires, texts: Object.fromEntries(texts) as AlertContent['texts'] };
+}
