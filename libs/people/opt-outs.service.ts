@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { sql } from '../platform/database/sql';
+import type { OptOutClass, OptOutSource, PersonId } from './person';
+
+@Injectable()
+export class OptOutsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A carrier's refusal outlasts the person's own wish: it is the one that we cannot lift. */
+  async set(
+    personId: PersonId,
+    classes: readonly OptOutClass[],
+    source: OptOutSource,
+    tx: EntityManager = this.database.manager,
+  ): Promise<void> {
+    await sql(
+      tx,
+      `INSERT INTO opt_out (person_id, class, source, created_at)
+       SELECT id, class, $3, $4 FROM person, unnest($2::text[]) AS class WHERE id = $1
+       ON CONFLICT (person_id, class) DO UPDATE SET source = EXCLUDED.source WHERE EXCLUDED.source = 'carrier'`,
+      [personId, classes, source, this.clock.now()],
+    );
+  }
+
+  /** @param source the person lifts what they silenced themselves; the carrier, on START, lifts either */
+  async clear(
+    personId: PersonId,
+    classes: readonly OptOutClass[],
+    source: OptOutSource,
+    tx: EntityManager = this.database.manager,
+  ): Promise<void> {
+    await sql(
+      tx,
+      `DELETE FROM opt_out WHERE person_id = $1 AND class = ANY ($2::text[]) AND (source = 'person' OR $3 = 'carrier')`,
+      [personId, classes, source],
+    );
+  }
+}

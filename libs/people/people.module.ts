@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { ErasureService } from './erasure.service';
+import { ExpiryService } from './expiry.service';
+import { LinksService } from './links.service';
+import { OptOutsService } from './opt-outs.service';
+import { PeopleService } from './people.service';
+import { PersonSessionsService } from './person-sessions.service';
+import { PlacesService } from './places.service';
+import { PushAddressesService } from './push-addresses.service';
+import { SendLimitsService } from './send-limits.service';
+import { SubscriptionsService } from './subscriptions.service';
+
+const services = [
+  ErasureService,
+  ExpiryService,
+  LinksService,
+  OptOutsService,
+  PeopleService,
+  PersonSessionsService,
+  PlacesService,
+  PushAddressesService,
+  SendLimitsService,
+  SubscriptionsService,
+];
+
+@Module({ imports: [AuditModule], providers: services, exports: services })
+export class PeopleModule {}

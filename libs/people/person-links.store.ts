@@ -1,0 +1,41 @@
+import type { EntityManager } from 'typeorm';
+import { type Database, sql } from '../platform/database/sql';
+import type { PersonId } from './person';
+
+export interface PersonLink {
+  readonly tokenHash: Buffer;
+  readonly personId: PersonId;
+  readonly purpose: 'manage' | 'session';
+  /** Kept only while the token has still to be sent. */
+  readonly tokenSealed?: Buffer;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertLink(tx: EntityManager, link: PersonLink): Promise<void> {
+  await sql(
+    tx,
+    `INSERT INTO person_link (token_hash, person_id, token_sealed, purpose, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [link.tokenHash, link.personId, link.tokenSealed ?? null, link.purpose, link.createdAt, link.expiresAt],
+  );
+}
+
+export async function personOfLink(
+  database: Database,
+  tokenHash: Buffer,
+  purpose: PersonLink['purpose'],
+  now: Date,
+): Promise<PersonId | undefined> {
+  const [row] = await sql<{ person_id: PersonId }>(
+    database,
+    'SELECT person_id FROM person_link WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3',
+    [tokenHash, purpose, now],
+  );
+  return row?.person_id;
+}
+
+/** @returns false when another request was first */
+export async function deleteLink(database: Database, tokenHash: Buffer): Promise<boolean> {
+  return (await sql(database, 'DELETE FROM person_link WHERE token_hash = $1 RETURNING 1', [tokenHash])).length === 1;
+}

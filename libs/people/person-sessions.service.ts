@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { hashToken, randomToken } from '../platform/token';
+import type { PersonId } from './person';
+import { deleteLink, insertLink, personOfLink } from './person-links.store';
+import { hoursAfter } from './person-session';
+
+@Injectable()
+export class PersonSessionsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the token: shown once, kept as a hash */
+  async open(tx: EntityManager, personId: PersonId, hours: number): Promise<string> {
+    const token = randomToken();
+    const createdAt = this.clock.now();
+    const expiresAt = hoursAfter(createdAt, hours);
+    await insertLink(tx, { tokenHash: hashToken(token), personId, purpose: 'session', createdAt, expiresAt });
+    return token;
+  }
+
+  authenticate(token: string): Promise<PersonId | undefined> {
+    return personOfLink(this.database, hashToken(token), 'session', this.clock.now());
+  }
+
+  async end(token: string): Promise<void> {
+    await deleteLink(this.database, hashToken(token));
+  }
+}
