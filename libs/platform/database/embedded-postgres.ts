@@ -35,10 +35,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const home = prepareHome(options.directory);
   const deadline = Date.now() + startLimitMs;
   for (;;) {
-    const server = (await adopt(home, deadline)) ?? (await start(home, options, deadline));
-    if (server) {
-      await createDatabase(server.url);
-      return server;
+    const running = (await adopt(home, deadline)) ?? (await start(home, options, deadline));
+    if (running) {
+      await createDatabase(running.url);
+      return running;
     }
     if (Date.now() > deadline) throw new Error(`PostgreSQL in ${home.directory} is neither running nor startable`);
   }
@@ -51,9 +51,9 @@ async function adopt(home: EmbeddedHome, deadline: number): Promise<EmbeddedPost
     if (!found) return undefined;
     const answer = found.socketDirectory ? await ask(found.socketDirectory) : 'silent';
     if (answer !== 'silent' && answer !== 'busy' && realpathSync(answer.data) === home.data && found.socketDirectory) {
-      if (!answer.pipe) return server(home, found.socketDirectory, undefined); // started by hand: nothing to hold
+      if (!answer.pipe) return asServer(home, found.socketDirectory, undefined); // started by hand: nothing to hold
       const held = holdPipe(answer.pipe);
-      if (held !== undefined) return server(home, found.socketDirectory, { pipe: answer.pipe, held });
+      if (held !== undefined) return asServer(home, found.socketDirectory, { pipe: answer.pipe, held });
     }
     if (answer === 'silent' && !isPostmasterOf(found.pid, home.data)) {
       rmSync(join(home.data, 'postmaster.pid'), { force: true });
@@ -83,7 +83,7 @@ async function start(
   const ended = watchdog.ended.then(() => 'ended' as const);
   for (;;) {
     const answer = await ask(sockets.directory);
-    if (answer !== 'silent' && answer !== 'busy') return server(home, sockets.directory, { pipe, watchdog });
+    if (answer !== 'silent' && answer !== 'busy') return asServer(home, sockets.directory, { pipe, watchdog });
     if ((await Promise.race([ended, delay(pollMs)])) === 'ended') {
       const winner = readPostmasterPid(home.data);
       if (winner && isPostmasterOf(winner.pid, home.data)) return undefined;
@@ -118,7 +118,7 @@ function serverArguments(home: EmbeddedHome, sockets: string, pipe: string, opti
 /** What keeps the server alive for this process. */
 type Hold = { readonly pipe: string } & ({ readonly watchdog: Watchdog } | { readonly held: number });
 
-function server(home: EmbeddedHome, sockets: string, hold: Hold | undefined): EmbeddedPostgres {
+function asServer(home: EmbeddedHome, sockets: string, hold: Hold | undefined): EmbeddedPostgres {
   let stopped: Promise<void> | undefined;
   return {
     url: socketUrl(sockets, databaseName),

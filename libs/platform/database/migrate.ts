@@ -59,5 +59,5 @@ async function whileLocked(migrating: DataSource, work: () => Promise<unknown>):
 
 async function tryLock(session: { query(sql: string, parameters: unknown[]): Promise<unknown> }, lock: number) {
   const rows = (await session.query('select pg_try_advisory_lock($1) as locked', [lock])) as { locked: boolean }[];
-  return rows[0]?.locked === true;
+  return rows[0]?.locked;
 }
