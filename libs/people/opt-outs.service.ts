@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { sql } from '../platform/database/sql';
-import type { OptOutClass, OptOutSource, PersonId } from './person';
+import { type OptOutClass, optOutClasses, type OptOutSource, type PersonId } from './person';
 
 @Injectable()
 export class OptOutsService {
@@ -10,6 +10,15 @@ export class OptOutsService {
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
+
+  /** Silences these classes and no other; what the carrier silenced stays so. */
+  async choose(personId: PersonId, silent: readonly OptOutClass[]): Promise<void> {
+    const others = optOutClasses.filter((each) => !silent.includes(each));
+    await this.database.transaction(async (tx) => {
+      await this.clear(personId, others, 'person', tx);
+      await this.set(personId, silent, 'person', tx);
+    });
+  }
 
   /** A carrier's refusal outlasts the person's own wish: it is the one that we cannot lift. */
   async set(
