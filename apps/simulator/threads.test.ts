@@ -34,13 +34,13 @@ test('the wall shows the newest activity first, and finds phones by a part of th
 test('pages of the message list do not shift when a new message comes in between', () => {
   const messages = new Messages(100);
   for (const n of [1, 2, 3, 4, 5]) messages.add(message(n));
-  const first = messages.page({}, 2, undefined);
+  const first = messages.page({}, 2, 0);
   expect(first).toMatchObject({ messages: [{ sid: 'SM5' }, { sid: 'SM4' }], nextAfter: 'SM4' });
   messages.add(message(6));
-  const second = messages.page({}, 2, first.nextAfter);
+  const second = messages.page({}, 2, first.nextAfter ?? '');
   expect(second.messages.map(({ sid }) => sid)).toEqual(['SM3', 'SM2']);
-  expect(messages.page({}, 2, second.nextAfter)).toMatchObject({ messages: [{ sid: 'SM1' }] });
-  expect(messages.page({}, 2, second.nextAfter).nextAfter).toBeUndefined();
+  expect(messages.page({}, 2, second.nextAfter ?? '')).toMatchObject({ messages: [{ sid: 'SM1' }] });
+  expect(messages.page({}, 2, second.nextAfter ?? '').nextAfter).toBeUndefined();
 });
 
 test('messages are filtered by recipient, sender and day of sending', () => {
@@ -48,7 +48,7 @@ test('messages are filtered by recipient, sender and day of sending', () => {
   for (const n of [1, 2, 3]) messages.add(message(n));
   messages.add(message(4, '+33639980009'));
   messages.add(message(5, '+33639980009', null));
-  const sids = (filter: Parameters<Messages['page']>[0]) => messages.page(filter, 50, undefined).messages.map(({ sid }) => sid);
+  const sids = (filter: Parameters<Messages['page']>[0]) => messages.page(filter, 50, 0).messages.map(({ sid }) => sid);
   expect(sids({ to: '+33639980009' })).toEqual(['SM5', 'SM4']);
   expect(sids({ from: 'nobody' })).toEqual([]);
   expect(sids({ sentOn: '1970-01-03' })).toEqual(['SM2']);
@@ -59,5 +59,5 @@ test('the carrier forgets its oldest message when it holds too many', () => {
   const messages = new Messages(2);
   for (const n of [1, 2, 3]) messages.add(message(n));
   expect(messages.get('SM1')).toBeUndefined();
-  expect(messages.page({}, 50, undefined).messages.map(({ sid }) => sid)).toEqual(['SM3', 'SM2']);
+  expect(messages.page({}, 50, 0).messages.map(({ sid }) => sid)).toEqual(['SM3', 'SM2']);
 });

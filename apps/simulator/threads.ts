@@ -27,10 +27,12 @@ export class Threads {
   /** Every entry shown, in a ring: where a new one is written, the oldest one is forgotten. */
   readonly #ring: { owner: string; entry: Entry }[] = [];
   #next = 0;
+  #shown = 0;
 
   constructor(private readonly retention: Retention) {}
 
   show(owner: string, entry: Entry, atMs: number): void {
+    this.#shown += 1;
     const forgotten = this.#ring[this.#next];
     this.#ring[this.#next] = { owner, entry };
     this.#next = (this.#next + 1) % this.retention.entries;
@@ -55,6 +57,11 @@ export class Threads {
     const found: Thread[] = [];
     for (const thread of this.#threads.values()) if (thread.owner.includes(part)) found.push(thread);
     return found.sort((a, b) => b.lastAtMs - a.lastAtMs).slice(0, limit);
+  }
+
+  /** How many entries were ever shown: a screen that has changed has a new number. */
+  get shown(): number {
+    return this.#shown;
   }
 
   get size(): number {

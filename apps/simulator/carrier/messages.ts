@@ -37,17 +37,19 @@ export class Messages {
 
   /**
    * Newest first, as Twilio lists.
-   * @param after the sid that the page before ended with, so that new messages do not shift the pages
+   * @param start the sid that the page before ended with, so that new messages do not shift the pages; or how many to skip
    */
-  page(filter: MessageFilter, size: number, after: string | undefined): MessagePage {
+  page(filter: MessageFilter, size: number, start: string | number): MessagePage {
     const messages: Message[] = [];
-    let reached = after === undefined;
+    let reached = typeof start === 'number';
+    let skip = typeof start === 'number' ? start : 0;
     for (const message of this.#newestFirst()) {
       if (!reached) {
-        reached = message.sid === after;
+        reached = message.sid === start;
         continue;
       }
       if (!passes(message, filter)) continue;
+      if (skip-- > 0) continue;
       if (messages.length === size) return { messages, nextAfter: messages.at(-1)?.sid };
       messages.push(message);
     }
