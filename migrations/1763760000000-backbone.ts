@@ -62,6 +62,8 @@ const identity = `
     password_hash text NOT NULL,
     totp_secret_sealed bytea NOT NULL,
     totp_last_step bigint NOT NULL DEFAULT 0,
+    code_tries smallint NOT NULL DEFAULT 0,
+    code_tries_since timestamptz NOT NULL DEFAULT '-infinity',
     roles text[] NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     approver_from timestamptz NOT NULL DEFAULT now(),

@@ -5,6 +5,7 @@ export const identityProblems = defineProblems({
   'step-up-refused': { status: 403, title: 'This password and code do not go together' },
   'password-refused': { status: 422, title: 'Choose another password' },
   'totp-refused': { status: 422, title: 'The code from the authenticator does not match' },
+  'agency-exists': { status: 409, title: 'An agency with this CAP sender already has officers' },
   'invitation-gone': { status: 404, title: 'This invitation is unknown, used or expired' },
   'invitation-unconfirmed': { status: 409, title: 'A second administrator has yet to confirm this invitation' },
   'second-person-needed': { status: 403, title: 'Somebody else must confirm this' },

@@ -17,6 +17,12 @@ export interface Officer {
   readonly approverFrom: Date;
 }
 
+/** An officer as administrators of the same agency see one. */
+export interface Colleague extends Officer {
+  readonly email: string;
+  readonly disabledAt: Date | null;
+}
+
 /** How long a newly granted approver waits: time for the agency to notice a right that nobody should have granted. */
 export const approverCoolDownHours = 24;
 
