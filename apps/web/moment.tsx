@@ -7,7 +7,7 @@ const locale = (language: Language): string =>
 /** Day and time in the territory's zone with the zone's name, e.g. "vendredi 13 novembre 2015 à 21:30 UTC+1". */
 export function localMoment(instant: string, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(locale(language), {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
     timeZone, timeZoneName: 'short',
   }).format(new Date(instant)); // prettier-ignore
 }
@@ -20,16 +20,14 @@ export function localDay(instant: string, timeZone: string, language: Language):
 export const localNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language)).format(value);
 
-/** e.g. "45 s", "12 min 05 s", "3 h 07 min", "2 d 04 h". */
+/** e.g. "45 s", "12 min 05 s", "3 h 07 min". */
 export function elapsedText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (n: number) => String(n).padStart(2, '0');
   const minutes = Math.floor(whole / 60);
-  const hours = Math.floor(minutes / 60);
   if (whole < 60) return `${whole} s`;
   if (minutes < 60) return `${minutes} min ${two(whole % 60)} s`;
-  if (hours < 48) return `${hours} h ${two(minutes % 60)} min`;
-  return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
 interface MomentProps {

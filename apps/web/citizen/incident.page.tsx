@@ -63,7 +63,8 @@ export function IncidentPage({ language, incident, smsNumber }: IncidentPageProp
       <article class={`alert is-${status} severity-${incident.severity} mode-${mode}`}>
         <header>
           <p class="hazard">
-            <span class="severity">{t.severity[incident.severity]}</span> <span {...written}>{text.event}</span>
+            {status === 'active' && <span class="severity">{t.severity[incident.severity]}</span>}
+            <span {...written}>{text.event}</span>
           </p>
           <h1 {...written}>{text.headline}</h1>
           <p class="where" {...written}>

@@ -117,7 +117,7 @@ export const ar: Messages = {
     placesTitle: 'أماكني',
     noPlace: 'لا يوجد أي مكان: لن تصلك أي تنبيهات.',
     near: (latitude, longitude) => `حوالي \u2066${latitude}, ${longitude}\u2069`,
-    addPlace: 'أضف هذا المكان',
+    addPlace: 'أضف مكانًا',
     placesFull: 'بلغت العدد الأقصى من الأماكن. أزل مكانًا لتضيف غيره.',
     remove: 'إزالة',
     detailsTitle: 'الاسم واللغة',

@@ -125,7 +125,7 @@ export const de: Messages = {
     placesTitle: 'Meine Orte',
     noPlace: 'Kein Ort: Sie erhalten keine Warnungen.',
     near: (latitude, longitude) => `rund um ${latitude}, ${longitude}`,
-    addPlace: 'Diesen Ort hinzufügen',
+    addPlace: 'Ort hinzufügen',
     placesFull: 'Sie haben die höchste Anzahl an Orten erreicht. Entfernen Sie einen, um einen anderen hinzuzufügen.',
     remove: 'Entfernen',
     detailsTitle: 'Vorname und Sprache',

@@ -114,7 +114,7 @@ export const en: Messages = {
     placesTitle: 'My places',
     noPlace: 'No place: you will not receive any alert.',
     near: (latitude, longitude) => `around ${latitude}, ${longitude}`,
-    addPlace: 'Add this place',
+    addPlace: 'Add a place',
     placesFull: 'You have reached the largest number of places. Remove one to add another.',
     remove: 'Remove',
     detailsTitle: 'First name and language',

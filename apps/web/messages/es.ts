@@ -111,7 +111,7 @@ export const es: Messages = {
     placesTitle: 'Mis lugares',
     noPlace: 'Ningún lugar: no recibirá alertas.',
     near: (latitude, longitude) => `alrededor de ${latitude}, ${longitude}`,
-    addPlace: 'Añadir este lugar',
+    addPlace: 'Añadir un lugar',
     placesFull: 'Ha alcanzado el número máximo de lugares. Quite uno para añadir otro.',
     remove: 'Quitar',
     detailsTitle: 'Nombre e idioma',

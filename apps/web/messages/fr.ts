@@ -120,7 +120,7 @@ export const fr: Messages = {
     placesTitle: 'Mes lieux',
     noPlace: 'Aucun lieu : vous ne recevrez pas d’alerte.',
     near: (latitude, longitude) => `autour de ${latitude}, ${longitude}`,
-    addPlace: 'Ajouter ce lieu',
+    addPlace: 'Ajouter un lieu',
     placesFull: 'Vous avez atteint le nombre maximal de lieux. Retirez-en un pour en ajouter un autre.',
     remove: 'Retirer',
     detailsTitle: 'Prénom et langue',

@@ -1,0 +1,116 @@
+import type { Mode } from '../../../libs/incidents/alert';
+import type { IncidentStatus } from '../../../libs/incidents/incident';
+import { type AnswerKind, answerDigits } from '../messages/messages';
+import type { ConsoleLanguage } from '../messages/console/console-messages';
+import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { Moment } from '../moment';
+import { paths } from '../paths';
+import { ConsoleLayout } from './console-layout';
+import { LiveBar, LiveText } from './live-value';
+import { ToldTable } from './told-table';
+import { type WatchCounts, watchValues } from './watch-values';
+
+export interface WatchPageProps {
+  readonly language: ConsoleLanguage;
+  readonly officerName: string;
+  readonly timeZone: string;
+  readonly incident: {
+    readonly id: string;
+    readonly mode: Mode;
+    readonly status: IncidentStatus;
+    readonly headline: string;
+    readonly areaName: string;
+    readonly expires: string;
+  };
+  readonly counts: WatchCounts;
+  readonly mayWrite: boolean;
+}
+
+/** Live counts. Without a script the page loads itself again every five seconds. */
+export function WatchPage({ language, officerName, timeZone, incident, counts, mayWrite }: WatchPageProps) {
+  const t = consoleMessagesFor(language);
+  const values = watchValues(counts, language);
+  const reload = (
+    <noscript>
+      <meta http-equiv="refresh" content="5" />
+    </noscript>
+  );
+  const tiles = [
+    ['elapsed', t.watch.elapsed],
+    ['people', t.watch.people],
+    ['answered', t.watch.answered],
+    ['silent', t.watch.silent],
+  ] as const;
+  return (
+    <ConsoleLayout
+      language={language}
+      title={`${t.watch.title} – ${incident.headline}`}
+      officerName={officerName}
+      mode={incident.mode}
+      islands={['/assets/live-watch.js']}
+      head={reload}
+    >
+      <p class="badges">
+        <span class={`badge badge-${incident.status}`}>{t.incidentStatus[incident.status]}</span>
+        <span>
+          {t.watch.expires} <Moment at={incident.expires} timeZone={timeZone} language={language} />
+        </span>
+        <a href={paths.incident(incident.id)}>{t.watch.publicPage}</a>
+      </p>
+      <h1>{incident.headline}</h1>
+      <p class="lead">{incident.areaName}</p>
+      <div data-values-url={paths.watchValues(incident.id)}>
+        <p class="notice" role="alert" data-stale={t.watch.stale} hidden />
+        <p class="unseen" role="status" data-announce />
+        <dl class="tiles">
+          {tiles.map(([name, label]) => (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd>
+                <LiveText name={name} values={values} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div class="columns">
+          <section>
+            <h2>{t.watch.answers}</h2>
+            <ul class="bars">
+              {(Object.keys(answerDigits) as AnswerKind[]).map((kind) => (
+                <li key={kind} class={kind}>
+                  <LiveBar name={`answer.${kind}`} label={t.answers[kind]} values={values} />
+                </li>
+              ))}
+              <li>
+                <LiveBar name="silent" label={t.watch.silent} values={values} />
+              </li>
+            </ul>
+          </section>
+          <section>
+            <h2>{t.watch.told}</h2>
+            <p class="hint">{t.watch.toldHint}</p>
+            <ToldTable language={language} channels={counts.told.map(({ channel }) => channel)} values={values} />
+          </section>
+        </div>
+      </div>
+      {mayWrite && incident.status === 'active' && <NextSteps language={language} incidentId={incident.id} />}
+    </ConsoleLayout>
+  );
+}
+
+function NextSteps({ language, incidentId }: { readonly language: ConsoleLanguage; readonly incidentId: string }) {
+  const t = consoleMessagesFor(language).watch;
+  return (
+    <div class="actions panel">
+      <a class="button" href={paths.update(incidentId)}>
+        {t.update}
+      </a>
+      <form method="post" action={paths.allClear(incidentId)}>
+        <button class="quiet">{t.allClear}</button>
+      </form>
+      <a class="button danger" href={paths.falseAlarm(incidentId)}>
+        {t.falseAlarm}
+      </a>
+    </div>
+  );
+}

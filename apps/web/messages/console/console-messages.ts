@@ -1,0 +1,82 @@
+import type {
+  AlertText,
+  Category,
+  Certainty,
+  Mode,
+  ResponseType,
+  Severity,
+  Urgency,
+} from '../../../../libs/incidents/alert';
+import type { IncidentStatus, VersionStatus } from '../../../../libs/incidents/incident';
+import type { AnswerKind } from '../messages';
+
+/** The languages of the officers' pages; alerts themselves are written in all five. */
+export const consoleLanguages = ['fr', 'en'] as const;
+export type ConsoleLanguage = (typeof consoleLanguages)[number];
+
+export type ToldChannel = 'sms' | 'push' | 'live' | 'voice';
+
+/** Every sentence of the officers' pages. */
+export interface ConsoleMessages {
+  readonly skip: string;
+  readonly languages: string;
+  readonly errorSummary: string;
+  readonly nav: Readonly<Record<'main' | 'incidents' | 'create' | 'signOut', string>>;
+  readonly mode: Readonly<Record<Mode, { readonly label: string; readonly detail: string }>>;
+  readonly category: Readonly<Record<Category, string>>;
+  readonly urgency: Readonly<Record<Exclude<Urgency, 'Unknown'>, string>>;
+  readonly severity: Readonly<Record<Exclude<Severity, 'Unknown'>, string>>;
+  readonly certainty: Readonly<Record<Exclude<Certainty, 'Unknown'>, string>>;
+  readonly responseType: Readonly<Record<ResponseType, string>>;
+  readonly text: Readonly<Record<keyof AlertText, string>>;
+  readonly incidentStatus: Readonly<Record<IncidentStatus, string>>;
+  readonly versionStatus: Readonly<Record<VersionStatus, string>>;
+  readonly answers: Readonly<Record<AnswerKind, string>>;
+  readonly channel: Readonly<Record<ToldChannel, string>>;
+  readonly signIn: Readonly<Record<'title' | 'email' | 'password' | 'totp' | 'totpHint' | 'submit', string>>;
+  readonly invitation: Readonly<
+    Record<
+      'title' | 'lead' | 'name' | 'password' | 'passwordHint' | 'totpTitle' | 'totpLead' | 'totpLink' | 'submit',
+      string
+    >
+  >;
+  readonly list: {
+    readonly title: string;
+    readonly create: string;
+    readonly none: string;
+    readonly waiting: (elapsed: string) => string;
+    readonly version: (n: number) => string;
+    readonly open: Readonly<Record<'draft' | 'review' | 'watch', string>>;
+    readonly expires: string;
+  };
+  readonly draft: Readonly<
+    Record<
+      | 'titleNew' | 'titleEdit' | 'titleUpdate' | 'modeHint' | 'mode' | 'modeFixed' | 'choose' | 'what' | 'category'
+      | 'urgency' | 'severity' | 'certainty' | 'responseTypes' | 'onset' | 'expires' | 'web' | 'contact' | 'note' | 'noteHint'
+      | 'area' | 'circle' | 'shape' | 'communes' | 'latitude' | 'longitude' | 'radius' | 'geojson' | 'geojsonHint'
+      | 'communesHint' | 'texts' | 'textsHint' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
+      string
+    >
+  > & { readonly timeHint: (timeZone: string) => string }; // prettier-ignore
+  readonly review: Readonly<
+    Record<
+      | 'title' | 'author' | 'submitted' | 'waiting' | 'people' | 'peopleHint' | 'hash' | 'where' | 'facts' | 'previews'
+      | 'smsAs' | 'pushAs' | 'changes' | 'changed' | 'before' | 'after' | 'nothing' | 'approveTitle' | 'approveExercise'
+      | 'retype' | 'password' | 'totp' | 'approve' | 'declineTitle' | 'reason' | 'return' | 'reject' | 'onlyRead'
+      | 'selfApproval' | 'tooNew' | 'notApprover',
+      string
+    >
+  > & {
+    readonly segments: (encoding: string, segments: number, characters: number) => string;
+    readonly missing: (languages: string) => string;
+  }; // prettier-ignore
+  readonly watch: Readonly<
+    Record<
+      | 'title' | 'elapsed' | 'people' | 'answered' | 'silent' | 'told' | 'toldHint' | 'channel' | 'planned' | 'handedOff'
+      | 'accepted' | 'confirmed' | 'failed' | 'expired' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
+      | 'publicPage' | 'expires',
+      string
+    >
+  > & { readonly summary: (told: string, people: string, answered: string) => string }; // prettier-ignore
+  readonly falseAlarm: Readonly<Record<'title' | 'lead' | 'previews' | 'submit' | 'back', string>>;
+}
