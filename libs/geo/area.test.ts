@@ -1,6 +1,6 @@
 import { kinks } from '@turf/kinks';
 import fc from 'fast-check';
-import { type Area, areaBounds, areaContains, areaSquareKilometres, capPolygons, isWithin, parseArea } from './area';
+import { type Area, areaBounds, areaContains, areaSquareKilometres, isWithin, parseArea } from './area';
 import { authorLimits } from './area-input';
 import { distanceMetres } from './distance';
 import type { Position } from './geojson';
@@ -333,16 +333,4 @@ describe('within a territory', () => {
     expect(isWithin(areaOf(polygon(square([2.1, 48.1], 0.7))), ringOfEight)).toBe(false);
     expect(isWithin(areaOf(polygon(square([2.1, 48.1], 0.15))), ringOfEight)).toBe(true);
   });
-});
-
-test('CAP polygons say latitude first, close the ring and never use exponents', () => {
-  const area = areaOf(
-    polygon([
-      [0.000001, 0],
-      [0.1, 0],
-      [0.1, 0.1],
-      [0.000001, 0],
-    ]),
-  );
-  expect(capPolygons(area)).toEqual(['0,0.000001 0,0.1 0.1,0.1 0,0.000001']);
 });

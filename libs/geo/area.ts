@@ -81,11 +81,3 @@ export function areaContains(area: Area, position: Position): boolean {
 export function isWithin(area: Area, territory: Area): boolean {
   return liesWithin(area.coordinates, territory.coordinates);
 }
-
-/**
- * The outer rings as CAP 1.2 `polygon` texts ("lat,lon lat,lon …"). CAP has no holes: a hole is told as if it were
- * inside, since warning too many is the safer error.
- */
-export function capPolygons(area: Area): string[] {
-  return area.coordinates.map(([outer]) => outer.map(([longitude, latitude]) => `${latitude},${longitude}`).join(' '));
-}
