@@ -1,20 +1,22 @@
-import type { Language } from '../channels/language';
+import { fallbackLanguage, type Language, languages } from '../channels/language';
+import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
 import type { AlertText, Mode } from '../incidents/alert';
+import { displayName } from '../people/display-name';
 import type { OptOutClass } from '../people/person';
-
-export type MessageChannel = 'sms' | 'push' | 'live' | 'voice';
-
-export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
+import { unreachable } from '../platform/unreachable';
+import { alertText } from './alert-text';
+import { localDay, localTime } from './local-time';
+import type { MessageChannel, RenderedText } from './rendered-text';
+import { ar } from './wording/ar';
+import { de } from './wording/de';
+import { en } from './wording/en';
+import { es } from './wording/es';
+import { fr } from './wording/fr';
+import type { AlertKind, CodedName, Wording } from './wording/wording';
 
 /** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
 export type IncidentNames = Partial<Record<Language, Pick<AlertText, 'event' | 'areaName'>>>;
-
-/** A follower or a request by the number that the followed person answers with, e.g. "RETIRER 12". */
-export interface CodedName {
-  readonly code: number;
-  readonly name: string;
-}
 
 interface AtTime {
   /** ISO 8601 instant. */
@@ -72,3 +74,147 @@ export type Template =
   | { readonly kind: 'opted_out'; readonly class: OptOutClass | 'all' }
   | { readonly kind: 'opted_in' }
   | { readonly kind: 'erased' };
+
+const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
+
+/** Longer lists are cut: one SMS must not carry a hundred names. */
+const longestList = 12;
+
+/**
+ * What a person reads or hears. A push about anything but the alert itself says only that a message waits (T15: a lock screen
+ * shows no name and no place); an exercise or a test says so before all else, whatever the template.
+ */
+export function renderMessage(template: Template, language: Language, channel: MessageChannel): RenderedText {
+  const wording = wordings[language];
+  const mark = marker(template, wording);
+  if (isAlert(template)) {
+    const { kind, at, timeZone, url } = template;
+    const text = cleaned(inLanguage(template.texts, language), channel);
+    const time = localTime(at, timeZone);
+    const moment = template.late ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
+    return alertText({ kind, text, moment, url }, wording, channel, mark);
+  }
+  const isUnspeakable = channel === 'push' || (channel === 'voice' && template.kind === 'manage_link');
+  if (isUnspeakable) return { title: mark(wording.discreet.title), body: mark(wording.discreet.body) };
+  return { body: mark(bodyOf(template, language, channel)) };
+}
+
+/** Prepends "EXERCICE" or "TEST"; for an actual incident and for what concerns none, nothing. */
+function marker(template: Template, wording: Wording): (text: string) => string {
+  const mode = 'mode' in template ? template.mode : 'Actual';
+  switch (mode) {
+    case 'Actual':
+      return (text) => text;
+    case 'Exercise':
+      return (text) => `${wording.exercise} - ${text}`;
+    case 'Test':
+      return (text) => `${wording.test} - ${text}`;
+    default:
+      return unreachable(mode);
+  }
+}
+
+function isAlert(template: Template): template is AlertTemplate {
+  return 'texts' in template;
+}
+
+function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, channel: MessageChannel): string {
+  const wording = wordings[language];
+  if ('names' in template) return incidentBody(template, language, channel);
+  switch (template.kind) {
+    case 'no_active_incident':
+      return wording.noActiveIncident;
+    case 'unknown_text':
+      return wording.unknownText;
+    case 'help':
+      return wording.help;
+    case 'language_changed':
+      return wording.languageChanged;
+    case 'follow_request':
+      return wording.followRequest(displayName(template.followerName), template.code);
+    case 'follow_requests':
+      return listed(template.requests, wording, wording.followRequests, wording.noFollowRequests);
+    case 'follow_granted':
+      return wording.followGranted(displayName(template.followerName), template.code);
+    case 'follow_refused':
+      return wording.followRefused;
+    case 'follow_revoked':
+      return wording.followRevoked(displayName(template.followerName));
+    case 'followers_list':
+      return listed(template.followers, wording, wording.followersList, wording.noFollowers);
+    case 'follow_requested':
+      return wording.followRequested;
+    case 'follow_unreadable':
+      return wording.followUnreadable;
+    case 'follow_accepted':
+      return wording.followAccepted(displayName(template.name));
+    case 'one_time_code':
+      return wording.oneTimeCode(channel === 'voice' ? [...template.code].join(' ') : template.code, template.minutes);
+    case 'manage_link':
+      return wording.manageLink(template.url, template.minutes);
+    case 'opted_out':
+      return wording.optedOut[template.class];
+    case 'opted_in':
+      return wording.optedIn;
+    case 'erased':
+      return wording.erased;
+    default:
+      return unreachable(template);
+  }
+}
+
+function incidentBody(template: IncidentTemplate, language: Language, channel: MessageChannel): string {
+  const wording = wordings[language];
+  const { event, areaName } = cleaned(inLanguage(template.names, language), channel);
+  const about = `${event}${wording.comma}${areaName}`;
+  const time = localTime(template.at, template.timeZone);
+  const when = wording.localTime(time);
+  switch (template.kind) {
+    case 'relatives_notice': {
+      const heading = `${wording.headings[template.phase]} ${[when, areaName, event].join(wording.comma)}.`;
+      const link = channel === 'sms' ? ` ${template.url}` : '';
+      return `${heading} ${wording.relativesNotice[template.phase]}${link}`;
+    }
+    case 'answer_recorded':
+      if (template.answer === 'need_help' && template.mode !== 'Actual') return wording.helpInExercise(about, time);
+      return wording.answerRecorded[template.answer](about, time);
+    case 'follower_update': {
+      const news = wording.followerUpdate[template.answer](displayName(template.firstName) || wording.someone);
+      const advice = template.answer === 'need_help' && template.mode === 'Actual' ? ` ${wording.helpForFollower}` : '';
+      return `${news} ${wording.answeredBy[template.source](about, when)}${advice}`;
+    }
+    default:
+      return unreachable(template);
+  }
+}
+
+function listed(
+  people: readonly CodedName[],
+  wording: Wording,
+  say: (list: string, example: number) => string,
+  none: string,
+): string {
+  const [first] = people;
+  if (!first) return none;
+  const shown = people.slice(0, longestList).map(({ code, name }) => `${code} ${displayName(name)}`.trim());
+  if (people.length > longestList) shown.push(wording.andMore(people.length - longestList));
+  return say(shown.join(wording.comma), first.code);
+}
+
+/** The text in the person's language when the alert was written in it, else in the first that it was. */
+function inLanguage<Text>(texts: Partial<Record<Language, Text>>, wanted: Language): Text {
+  const available = languages.filter((language) => texts[language] !== undefined);
+  const text = texts[fallbackLanguage(wanted, available)];
+  if (text === undefined) throw new RangeError('an incident without words');
+  return text;
+}
+
+/** Every field on one line, without what could reorder, hide or needlessly lengthen it. */
+function cleaned<Text extends object>(text: Text, channel: MessageChannel): Text {
+  const clean = channel === 'sms' ? smsLine : oneLine;
+  const fields = Object.entries(text).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? clean(value) : value,
+  ]);
+  return Object.fromEntries(fields) as Text; // the same keys, each with a value of its own type
+}

@@ -30,7 +30,7 @@ const foldedLetters = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 /** Joiners, bidi and zero-width marks, soft hyphens, tags; tatweel and the lone hamza; skin tones and stray accents. */
 const invisible = /[\p{Cf}\p{Sk}\u0640\u0621]/gu;
 
-const harmlessSymbols = new Set([...'+=~<>|$€°👍👌✅✔🙏❤💕💙💚🙂😊😀😃😄😁☺😘🥰👋💪🤗🎉✨🕊']);
+const harmlessSymbols = new Set('+=~<>|$€°👍👌✅✔🙏❤💕💙💚🙂😊😀😃😄😁☺😘🥰👋💪🤗🎉✨🕊');
 
 /** @param message at most a few hundred characters: its caller cuts */
 export function fold(message: string): Folded {

@@ -1,0 +1,93 @@
+import type { Wording } from './wording';
+
+const digits = 'Antworten Sie 1 in Sicherheit, 2 brauche Hilfe, 3 nicht vor Ort, 4 in Sicherheit ohne Unterkunft.';
+
+export const de: Wording = {
+  exercise: 'ÜBUNG',
+  test: 'TEST',
+  discreet: {
+    title: 'Sicherheitsnachricht',
+    body: 'Eine neue Nachricht wartet auf Sie. Öffnen Sie sie, um sie zu lesen.',
+  },
+
+  comma: ', ',
+  headings: { alert: 'WARNUNG', update: 'NEUER STAND', all_clear: 'ENTWARNUNG', cancel: 'KORREKTUR' },
+  issuedAt: (time, day) => `Nachricht vom ${day}, ${time}`,
+  howToAnswer: digits,
+  howToPress:
+    'Drücken Sie 1, wenn Sie in Sicherheit sind, 2, wenn Sie Hilfe brauchen, 3, wenn Sie nicht vor Ort sind, ' +
+    '4, wenn Sie in Sicherheit sind, aber eine Unterkunft brauchen.',
+
+  localTime: (time) => `${time} Ortszeit`,
+  relativesNotice: {
+    alert:
+      'Eine Person, der Sie folgen, ist vielleicht dort. Wir schreiben Ihnen, sobald sie sich meldet. Fahren Sie bitte nicht hin.',
+    update: 'Die Lage ändert sich. Wir schreiben Ihnen, sobald die Person, der Sie folgen, sich meldet.',
+    all_clear: 'Die Gefahr ist vorüber.',
+    cancel: 'Diese Warnung war ein Irrtum. Es besteht keine Gefahr.',
+  },
+  answerRecorded: {
+    safe: (about, time) =>
+      `Notiert um ${time}: in Sicherheit (${about}). Wer Ihnen folgt, wird benachrichtigt. Wenn sich etwas ändert, antworten Sie 2.`,
+    need_help: (about, time) =>
+      `Rufen Sie 112 an, in Frankreich auch SMS an 114: Nur sie schicken Rettung. Ihr Hilferuf ist um ${time} aufgenommen (${about}).`,
+    not_in_area: (about, time) =>
+      `Notiert um ${time}: nicht vor Ort (${about}). Wir fragen Sie nicht mehr. Zum Ändern antworten Sie 1, 2 oder 4.`,
+    safe_need_shelter: (about, time) =>
+      `Notiert um ${time}: in Sicherheit, ohne Unterkunft (${about}). Folgen Sie den amtlichen Hinweisen. Wenn sich etwas ändert, antworten Sie 2.`,
+  },
+  helpInExercise: (about, time) =>
+    `Hilferuf für die Übung um ${time} notiert (${about}). Rufen Sie 112 nur bei einer Gefahr an, die nicht dazu gehört.`,
+  someone: 'Eine Person, der Sie folgen,',
+  followerUpdate: {
+    safe: (name) => `${name} ist in Sicherheit.`,
+    need_help: (name) => `${name} bittet um Hilfe.`,
+    not_in_area: (name) => `${name} ist nicht vor Ort.`,
+    safe_need_shelter: (name) => `${name} ist in Sicherheit, braucht aber eine Unterkunft.`,
+  },
+  answeredBy: {
+    sms: (about, when) => `Antwort per SMS um ${when} (${about}).`,
+    page: (about, when) => `Antwort auf unserer Seite um ${when} (${about}).`,
+  },
+  helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
+
+  noActiveIncident:
+    'Für Sie läuft keine Warnung: Es ändert sich nichts. Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. MENÜ: was Sie senden können.',
+  unknownText: `Nachricht nicht verstanden, es ändert sich nichts. Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. ${digits} MENÜ: alles Weitere.`,
+  help:
+    `Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. ${digits} FOLGEN und eine Nummer: um Nachricht von jemandem bitten. ` +
+    'LISTE: wer Ihnen folgt. DATEN: Ihre Daten sehen oder löschen. FR EN ES DE AR: Sprache. STOPP FAMILIE, STOPP WARNUNGEN, STOPP UNTERKUNFT oder STOPP.',
+  languageChanged: 'Ihre nächsten Nachrichten kommen in dieser Sprache.',
+
+  followRequest: (name, code) =>
+    `${name || 'Jemand'} möchte bei Warnungen wissen, wie es Ihnen geht. Antworten Sie ANNEHMEN ${code} oder ABLEHNEN ${code}. ` +
+    'Ohne Ihre Antwort wird nichts weitergegeben.',
+  followRequests: (requests, example) =>
+    `Offene Anfragen: ${requests}. Antworten Sie ANNEHMEN oder ABLEHNEN und die Nummer, zum Beispiel ANNEHMEN ${example}.`,
+  noFollowRequests: 'Es gibt keine offene Anfrage: Es ändert sich nichts.',
+  followGranted: (name, code) =>
+    `${name || 'Diese Person'} erfährt bei Warnungen, wie es Ihnen geht. Jederzeit beenden: ENTFERNEN ${code}.`,
+  followRefused: 'Notiert. Es wird nichts weitergegeben, auch Ihre Ablehnung nicht.',
+  followRevoked: (name) => `Erledigt. ${name || 'Diese Person'} erfährt nichts mehr von Ihnen.`,
+  followersList: (followers, example) => `Ihnen folgen: ${followers}. Jemanden entfernen: ENTFERNEN ${example}.`,
+  noFollowers: 'Niemand folgt Ihnen.',
+  followRequested:
+    'Wenn diese Person den Dienst nutzt, fragen wir sie. Sie erfahren, wie es ihr geht, wenn sie zustimmt.',
+  followUnreadable: 'Nummer nicht verstanden. Senden Sie FOLGEN und die Nummer, zum Beispiel FOLGEN +33 6 39 98 00 01.',
+  followAccepted: (name) => `${name || 'Eine Person'} hat zugestimmt: Bei Warnungen erfahren Sie, wie es ihr geht.`,
+  andMore: (count) => `und ${count} weitere`,
+
+  oneTimeCode: (code, minutes) => `${code} ist Ihr Code von Tocsin, ${minutes} Min. gültig. Geben Sie ihn niemandem.`,
+  manageLink: (url, minutes) =>
+    `Ihre Daten sehen, mitnehmen oder löschen: ${url} Persönlicher Link, ${minutes} Min. gültig. Geben Sie ihn nicht weiter.`,
+  optedOut: {
+    all: 'Notiert: keine Nachrichten mehr, auch nicht bei Gefahr. Um sie wieder zu erhalten, senden Sie START.',
+    alerts: 'Notiert: keine Warnungen mehr, auch nicht bei Gefahr. Um sie wieder zu erhalten, senden Sie START.',
+    relatives:
+      'Notiert: keine Nachrichten über Angehörige mehr. Warnungen erhalten Sie weiterhin. Um alles zu erhalten, senden Sie START.',
+    shelter:
+      'Notiert: keine Nachrichten über Unterkünfte mehr. Warnungen erhalten Sie weiterhin. Um alles zu erhalten, senden Sie START.',
+  },
+  optedIn: 'Notiert: Sie erhalten unsere Nachrichten wieder. Zum Abbestellen senden Sie STOPP.',
+  erased: 'Ihre Daten sind gelöscht. Dies ist die letzte Nachricht.',
+};

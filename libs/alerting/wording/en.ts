@@ -1,0 +1,85 @@
+import type { Wording } from './wording';
+
+const digits = 'Reply 1 safe, 2 need help, 3 not in the area, 4 safe but need shelter.';
+
+export const en: Wording = {
+  exercise: 'EXERCISE',
+  test: 'TEST',
+  discreet: { title: 'Safety message', body: 'A new message is waiting for you. Open it to read it.' },
+
+  comma: ', ',
+  headings: { alert: 'ALERT', update: 'UPDATE', all_clear: 'ALL CLEAR', cancel: 'CORRECTION' },
+  issuedAt: (time, day) => `issued at ${time} on ${day}`,
+  howToAnswer: digits,
+  howToPress:
+    'Press 1 if you are safe, 2 if you need help, 3 if you are not in the area, 4 if you are safe but need shelter.',
+
+  localTime: (time) => `${time} local time`,
+  relativesNotice: {
+    alert: 'Someone you follow may be there. We will write to you as soon as they answer. Please do not go there.',
+    update: 'The situation is changing. We will write to you as soon as the person you follow answers.',
+    all_clear: 'The alert is over.',
+    cancel: 'This alert was a mistake. There is no danger.',
+  },
+  answerRecorded: {
+    safe: (about, time) =>
+      `Noted at ${time}: you are safe (${about}). The people who follow you are being told. If things change, reply 2.`,
+    need_help: (about, time) =>
+      `Call 112 now, or text 114 in France: only they can send rescue. Your call for help is recorded at ${time} (${about}).`,
+    not_in_area: (about, time) =>
+      `Noted at ${time}: you are not in the area (${about}). We will not ask again. To change this, reply 1, 2 or 4.`,
+    safe_need_shelter: (about, time) =>
+      `Noted at ${time}: you are safe but need shelter (${about}). Follow official instructions. If things change, reply 2.`,
+  },
+  helpInExercise: (about, time) =>
+    `Call for help noted for the exercise at ${time} (${about}). Call 112 only for a danger that is not part of it.`,
+  someone: 'Someone you follow',
+  followerUpdate: {
+    safe: (name) => `${name} is safe.`,
+    need_help: (name) => `${name} is asking for help.`,
+    not_in_area: (name) => `${name} is not in the area.`,
+    safe_need_shelter: (name) => `${name} is safe but needs shelter.`,
+  },
+  answeredBy: {
+    sms: (about, when) => `Answered by SMS at ${when} (${about}).`,
+    page: (about, when) => `Answered on our page at ${when} (${about}).`,
+  },
+  helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
+
+  noActiveIncident:
+    'No alert is under way for you: nothing has changed. In danger, call 112 or text 114 in France. MENU: what you can send.',
+  unknownText: `We did not understand, nothing has changed. In danger, call 112 or text 114 in France. ${digits} MENU: more.`,
+  help:
+    `In danger, call 112 or text 114 in France. ${digits} FOLLOW and a number: ask for news of someone. LIST: who follows you. ` +
+    'DATA: see or erase your data. FR EN ES DE AR: language. STOP FAMILY, STOP ALERTS, STOP SHELTER or STOP.',
+  languageChanged: 'Your next messages will be in this language.',
+
+  followRequest: (name, code) =>
+    `${name || 'Someone'} would like to hear how you are during alerts. Reply ACCEPT ${code} or REFUSE ${code}. ` +
+    'If you do not reply, nothing is shared.',
+  followRequests: (requests, example) =>
+    `Waiting for your decision: ${requests}. Reply ACCEPT or REFUSE and the number, e.g. ACCEPT ${example}.`,
+  noFollowRequests: 'No request is waiting: nothing has changed.',
+  followGranted: (name, code) =>
+    `${name || 'This person'} will hear how you are during alerts. To end this at any time: REMOVE ${code}.`,
+  followRefused: 'Noted. Nothing is shared, not even your refusal.',
+  followRevoked: (name) => `Done. ${name || 'This person'} will no longer hear from you.`,
+  followersList: (followers, example) => `Following you: ${followers}. To remove someone: REMOVE ${example}.`,
+  noFollowers: 'Nobody follows you.',
+  followRequested: 'If this person uses the service, they will be asked. You will hear from them if they accept.',
+  followUnreadable: 'We did not understand the number. Send FOLLOW and the number, e.g. FOLLOW +33 6 39 98 00 01.',
+  followAccepted: (name) => `${name || 'Someone'} accepted: you will hear how they are during alerts.`,
+  andMore: (count) => `and ${count} more`,
+
+  oneTimeCode: (code, minutes) => `${code} is your Tocsin code, valid for ${minutes} min. Give it to nobody.`,
+  manageLink: (url, minutes) =>
+    `See, export or erase your data: ${url} Personal link, valid for ${minutes} min. Do not pass it on.`,
+  optedOut: {
+    all: 'Noted: no more messages, even in danger. To get them again, send START.',
+    alerts: 'Noted: no more alerts, even in danger. To get them again, send START.',
+    relatives: 'Noted: no more news of people you follow. Alerts go on. To get them again, send START.',
+    shelter: 'Noted: no more messages about shelter. Alerts go on. To get them again, send START.',
+  },
+  optedIn: 'Noted: you will get our messages again. To stop them, send STOP.',
+  erased: 'Your data is erased. This is our last message.',
+};

@@ -1,0 +1,90 @@
+import type { Wording } from './wording';
+
+const digits = 'Responda 1 a salvo, 2 necesito ayuda, 3 no estoy en la zona, 4 a salvo sin refugio.';
+
+export const es: Wording = {
+  exercise: 'EJERCICIO',
+  test: 'PRUEBA',
+  discreet: { title: 'Mensaje de seguridad', body: 'Tiene un mensaje nuevo. Abra este aviso para leerlo.' },
+
+  comma: ', ',
+  headings: { alert: 'ALERTA', update: 'NUEVO AVISO', all_clear: 'FIN DE LA ALERTA', cancel: 'RECTIFICAMOS' },
+  issuedAt: (time, day) => `mensaje del ${day}, ${time}`,
+  howToAnswer: digits,
+  howToPress:
+    'Pulse 1 si se encuentra a salvo, 2 si necesita ayuda, 3 si no se encuentra en la zona, 4 si se encuentra a salvo pero necesita refugio.',
+
+  localTime: (time) => `${time} hora local`,
+  relativesNotice: {
+    alert:
+      'Puede que una persona a la que sigue se encuentre en la zona. Le escribiremos cuando responda. No acuda al lugar.',
+    update: 'Hay novedades. Le escribiremos cuando responda la persona a la que sigue.',
+    all_clear: 'La alerta ha terminado.',
+    cancel: 'Esta alerta era un error. No hay peligro.',
+  },
+  answerRecorded: {
+    safe: (about, time) =>
+      `Anotado, ${time}: a salvo (${about}). Avisamos a las personas que le siguen. Si algo cambia, responda 2.`,
+    need_help: (about, time) =>
+      `Llame al 112, o escriba al 114 en Francia: solo ellos mandan socorro. Su llamada de ayuda queda registrada, ${time} (${about}).`,
+    not_in_area: (about, time) =>
+      `Anotado, ${time}: no se encuentra en la zona (${about}). No volveremos a preguntarle. Para cambiarlo, responda 1, 2 o 4.`,
+    safe_need_shelter: (about, time) =>
+      `Anotado, ${time}: a salvo, sin refugio (${about}). Siga las instrucciones oficiales. Si algo cambia, responda 2.`,
+  },
+  helpInExercise: (about, time) =>
+    `Llamada de ayuda anotada para el ejercicio, ${time} (${about}). Llame al 112 solo por un peligro que no forme parte de este.`,
+  someone: 'Una persona a la que sigue',
+  followerUpdate: {
+    safe: (name) => `${name} se encuentra a salvo.`,
+    need_help: (name) => `${name} pide ayuda.`,
+    not_in_area: (name) => `${name} no se encuentra en la zona.`,
+    safe_need_shelter: (name) => `${name} se encuentra a salvo pero necesita refugio.`,
+  },
+  answeredBy: {
+    sms: (about, when) => `Respuesta por SMS, ${when} (${about}).`,
+    page: (about, when) => `Respuesta en nuestra web, ${when} (${about}).`,
+  },
+  helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
+
+  noActiveIncident:
+    'No hay ninguna alerta en curso para usted: nada ha cambiado. En peligro, llame al 112 o escriba al 114 en Francia. MENU: lo que puede enviar.',
+  unknownText: `No hemos entendido su mensaje, nada ha cambiado. En peligro, llame al 112 o escriba al 114 en Francia. ${digits} MENU: otras opciones.`,
+  help:
+    `En peligro, llame al 112 o escriba al 114 en Francia. ${digits} SEGUIR y un teléfono: pedir noticias de alguien. ` +
+    'LISTA: personas que le siguen. DATOS: ver o borrar sus datos. FR EN ES DE AR: idioma. STOP FAMILIA, STOP ALERTAS, STOP REFUGIO o STOP.',
+  languageChanged: 'Le escribiremos en este idioma.',
+
+  followRequest: (name, code) =>
+    `${name || 'Una persona'} desea tener noticias suyas durante las alertas. Responda ACEPTAR ${code} o RECHAZAR ${code}. ` +
+    'Si no responde, no se transmite nada.',
+  followRequests: (requests, example) =>
+    `Solicitudes pendientes: ${requests}. Responda ACEPTAR o RECHAZAR y la cifra, por ejemplo ACEPTAR ${example}.`,
+  noFollowRequests: 'No hay solicitudes pendientes: nada ha cambiado.',
+  followGranted: (name, code) =>
+    `${name || 'Esta persona'} puede tener noticias suyas durante las alertas. Para ponerle fin en cualquier momento: QUITAR ${code}.`,
+  followRefused: 'Anotado. No se transmite nada, ni siquiera su negativa.',
+  followRevoked: (name) => `Hecho. ${name || 'Esta persona'} ya no tiene noticias suyas.`,
+  followersList: (followers, example) => `Le siguen: ${followers}. Para quitar a alguien: QUITAR ${example}.`,
+  noFollowers: 'Nadie le sigue.',
+  followRequested:
+    'Si esta persona usa el servicio, le preguntaremos. Si acepta, le daremos noticias suyas durante las alertas.',
+  followUnreadable:
+    'No hemos entendido el teléfono. Escriba SEGUIR y el teléfono, por ejemplo SEGUIR +33 6 39 98 00 01.',
+  followAccepted: (name) => `${name || 'Una persona'} acepta: le daremos noticias suyas durante las alertas.`,
+  andMore: (count) => `y ${count} personas`,
+
+  oneTimeCode: (code, minutes) => `${code} es su clave de Tocsin, vale ${minutes} min. No se la diga a nadie.`,
+  manageLink: (url, minutes) =>
+    `Ver, exportar o borrar sus datos: ${url} Enlace personal, vale ${minutes} min. No lo comparta.`,
+  optedOut: {
+    all: 'Anotado: ya no le escribiremos, ni en caso de peligro. Para volver a recibir mensajes, escriba START.',
+    alerts: 'Anotado: ya no le enviaremos alertas, ni en caso de peligro. Para volver a recibirlas, escriba START.',
+    relatives:
+      'Anotado: ya no le daremos noticias de familiares. Las alertas siguen. Para volver a recibirlas, escriba START.',
+    shelter:
+      'Anotado: ya no le escribiremos sobre refugios. Las alertas siguen. Para volver a recibir esos mensajes, escriba START.',
+  },
+  optedIn: 'Anotado: le escribiremos de nuevo. Para no recibir mensajes, escriba STOP.',
+  erased: 'Sus datos quedan borrados. Ya no le escribiremos.',
+};

@@ -1,0 +1,90 @@
+import type { Wording } from './wording';
+
+const digits = "Répondez 1 en sécurité, 2 besoin d'aide, 3 pas sur place, 4 en sécurité sans abri.";
+
+export const fr: Wording = {
+  exercise: 'EXERCICE',
+  test: 'TEST',
+  discreet: { title: 'Message de sécurité', body: 'Un nouveau message vous attend. Ouvrez-le pour le lire.' },
+
+  comma: ', ',
+  headings: { alert: 'ALERTE', update: 'POINT DE SITUATION', all_clear: "FIN D'ALERTE", cancel: 'CORRECTION' },
+  issuedAt: (time, day) => `message du ${day} à ${time}`,
+  howToAnswer: digits,
+  howToPress:
+    "Appuyez sur 1 si tout va bien pour vous, sur 2 si vous avez besoin d'aide, sur 3 si vous vous trouvez ailleurs, " +
+    'sur 4 si tout va bien mais que vous cherchez un abri.',
+
+  localTime: (time) => `${time} heure locale`,
+  relativesNotice: {
+    alert:
+      "Il se peut qu'une personne que vous suivez soit sur place. Nous vous écrirons dès qu'elle donnera de ses nouvelles. " +
+      "N'y allez pas.",
+    update: 'La situation évolue. Nous vous écrirons dès que la personne que vous suivez donnera de ses nouvelles.',
+    all_clear: "L'alerte est terminée.",
+    cancel: "Cette alerte était une erreur. Il n'y a pas de danger.",
+  },
+  answerRecorded: {
+    safe: (about, time) =>
+      `Noté à ${time} : en sécurité (${about}). Les personnes qui vous suivent en sont informées. Si la situation change, répondez 2.`,
+    need_help: (about, time) =>
+      `Appelez le 112, ou le 114 par SMS : eux seuls envoient les secours. Votre demande d'aide est enregistrée à ${time} (${about}).`,
+    not_in_area: (about, time) =>
+      `Noté à ${time} : pas sur place (${about}). Nous ne vous poserons plus la question. Pour changer, répondez 1, 2 ou 4.`,
+    safe_need_shelter: (about, time) =>
+      `Noté à ${time} : en sécurité, sans abri (${about}). Suivez les consignes officielles. Si la situation change, répondez 2.`,
+  },
+  helpInExercise: (about, time) =>
+    `Demande d'aide notée pour l'exercice à ${time} (${about}). N'appelez le 112 que pour un danger qui n'est pas fictif.`,
+  someone: 'Une personne que vous suivez',
+  followerUpdate: {
+    safe: (name) => `${name} est en sécurité.`,
+    need_help: (name) => `${name} demande de l'aide.`,
+    not_in_area: (name) => `${name} n'est pas sur place.`,
+    safe_need_shelter: (name) => `${name} est en sécurité mais cherche un abri.`,
+  },
+  answeredBy: {
+    sms: (about, when) => `Réponse par SMS à ${when} (${about}).`,
+    page: (about, when) => `Réponse sur notre page à ${when} (${about}).`,
+  },
+  helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
+
+  noActiveIncident:
+    "Aucune alerte en cours pour vous : rien n'est changé. En danger, appelez le 112 ou écrivez au 114. MENU : ce que vous pouvez envoyer.",
+  unknownText: `Message non compris, rien n'est changé. En danger, appelez le 112 ou écrivez au 114. ${digits} MENU : le reste.`,
+  help:
+    `En danger, appelez le 112 ou écrivez au 114. ${digits} SUIVRE et un numéro : demander des nouvelles d'un proche. ` +
+    'LISTE : qui vous suit. DONNÉES : voir ou effacer vos données. FR EN ES DE AR : langue. STOP PROCHES, STOP ALERTES, STOP ABRI ou STOP.',
+  languageChanged: 'Vos prochains messages seront dans cette langue.',
+
+  followRequest: (name, code) =>
+    `${name || 'Une personne'} souhaite avoir de vos nouvelles lors des alertes. Répondez ACCEPTER ${code} ou REFUSER ${code}. ` +
+    "Sans réponse de votre part, rien n'est transmis.",
+  followRequests: (requests, example) =>
+    `Demandes en attente : ${requests}. Répondez ACCEPTER ou REFUSER et le numéro, par exemple ACCEPTER ${example}.`,
+  noFollowRequests: "Aucune demande en attente : rien n'est changé.",
+  followGranted: (name, code) =>
+    `${name || 'Cette personne'} aura de vos nouvelles lors des alertes. Pour y mettre fin à tout moment : RETIRER ${code}.`,
+  followRefused: "C'est noté. Rien n'est transmis, votre refus non plus.",
+  followRevoked: (name) => `C'est fait. ${name || 'Cette personne'} n'aura plus de vos nouvelles.`,
+  followersList: (followers, example) => `Vous suivent : ${followers}. Pour retirer quelqu'un : RETIRER ${example}.`,
+  noFollowers: 'Personne ne vous suit.',
+  followRequested:
+    'Si cette personne utilise le service, nous lui transmettons votre demande. Vous aurez de ses nouvelles si elle accepte.',
+  followUnreadable: 'Numéro non compris. Envoyez SUIVRE et le numéro, par exemple SUIVRE 06 39 98 00 01.',
+  followAccepted: (name) => `${name || 'Une personne'} a accepté : vous aurez de ses nouvelles lors des alertes.`,
+  andMore: (count) => `et ${count} de plus`,
+
+  oneTimeCode: (code, minutes) => `${code} est votre code Tocsin, valable ${minutes} min. Ne le donnez à personne.`,
+  manageLink: (url, minutes) =>
+    `Voir, exporter ou effacer vos données : ${url} Lien personnel, valable ${minutes} min. Ne le transmettez à personne.`,
+  optedOut: {
+    all: "C'est noté : plus aucun message, y compris en cas de danger. Pour les reprendre, envoyez START.",
+    alerts: "C'est noté : plus d'alertes, y compris en cas de danger. Pour les reprendre, envoyez START.",
+    relatives:
+      "C'est noté : plus de nouvelles de vos proches. Les alertes continuent. Pour les reprendre, envoyez START.",
+    shelter: "C'est noté : plus de messages sur les abris. Les alertes continuent. Pour les reprendre, envoyez START.",
+  },
+  optedIn: "C'est noté : vous aurez de nouveau nos messages. Pour ne plus en avoir, envoyez STOP.",
+  erased: 'Vos données sont effacées. Ce message est le dernier.',
+};

@@ -1,0 +1,63 @@
+import type { Answer } from '../../check-ins/answer';
+import type { OptOutClass } from '../../people/person';
+
+export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
+
+/** A number and the name it stands for. */
+export interface CodedName {
+  readonly code: number;
+  readonly name: string;
+}
+
+/**
+ * Everything we say in one language, apart from what an authority wrote. It must stay within GSM-7 in every language but
+ * Arabic: one other letter (ç ê œ á í ó ú ’) makes each SMS of it more than twice as dear, so the words are chosen around
+ * them. `about` is "hazard, place"; `time` is "21:40". A name is empty when the person gave none.
+ */
+export interface Wording {
+  readonly exercise: string;
+  readonly test: string;
+  /** What a push shows instead of anything about a person. */
+  readonly discreet: { readonly title: string; readonly body: string };
+
+  readonly comma: string;
+  readonly headings: Readonly<Record<AlertKind, string>>;
+  readonly issuedAt: (time: string, day: string) => string;
+  readonly howToAnswer: string;
+  readonly howToPress: string;
+
+  readonly localTime: (time: string) => string;
+  readonly relativesNotice: Readonly<Record<AlertKind, string>>;
+  readonly answerRecorded: Readonly<Record<Answer, (about: string, time: string) => string>>;
+  /** In an exercise nobody may be sent to the 112 for a made-up danger. */
+  readonly helpInExercise: (about: string, time: string) => string;
+  readonly someone: string;
+  readonly followerUpdate: Readonly<Record<Answer, (name: string) => string>>;
+  /** `when` is `localTime(time)`. */
+  readonly answeredBy: Readonly<Record<'sms' | 'page', (about: string, when: string) => string>>;
+  readonly helpForFollower: string;
+
+  readonly noActiveIncident: string;
+  readonly unknownText: string;
+  readonly help: string;
+  readonly languageChanged: string;
+
+  readonly followRequest: (name: string, code: number) => string;
+  readonly followRequests: (requests: string, example: number) => string;
+  readonly noFollowRequests: string;
+  readonly followGranted: (name: string, code: number) => string;
+  readonly followRefused: string;
+  readonly followRevoked: (name: string) => string;
+  readonly followersList: (followers: string, example: number) => string;
+  readonly noFollowers: string;
+  readonly followRequested: string;
+  readonly followUnreadable: string;
+  readonly followAccepted: (name: string) => string;
+  readonly andMore: (count: number) => string;
+
+  readonly oneTimeCode: (code: string, minutes: number) => string;
+  readonly manageLink: (url: string, minutes: number) => string;
+  readonly optedOut: Readonly<Record<OptOutClass | 'all', string>>;
+  readonly optedIn: string;
+  readonly erased: string;
+}
