@@ -57,6 +57,7 @@ function settle(requested: string): string {
   const account = chooseAccount(join(requested, 'data'));
   own(requested, account);
   if (canEnter(requested, account)) return requested;
+  if (!account) throw new Error(`${requested} belongs to another user: run as that user, or remove it`);
   const open = '/var/lib/tocsin';
   const directory = join(open, randomUUID());
   mkdirSync(directory, { recursive: true });

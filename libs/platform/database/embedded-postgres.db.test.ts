@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,6 +15,7 @@ const servers: EmbeddedPostgres[] = [];
 
 function newDirectory(): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'embedded-')));
+  chmodSync(directory, 0o755); // as in most homes: root's server runs under another account
   directories.push(directory);
   return directory;
 }
@@ -137,7 +138,27 @@ test('a directory whose path is too long for a socket still gets a server', asyn
   mkdirSync(directory, { recursive: true });
   const server = await start(directory);
   expect(await query(server, 'select current_database() as name')).toEqual([{ name: 'tocsin' }]);
+  const sockets = new URL(server.url).searchParams.get('host') ?? '';
+  expect(existsSync(sockets)).toBe(true);
+  await server.stop();
+  expect(existsSync(sockets)).toBe(false);
 });
+
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+
+asRoot(
+  'a project below a folder that is closed to other accounts keeps its data elsewhere, and finds them',
+  async () => {
+    const closed = newDirectory();
+    chmodSync(closed, 0o700);
+    const directory = join(closed, 'postgres');
+    const first = await start(directory);
+    await query(first, `create table note as select 'kept' as text`);
+    await first.stop();
+    directories.push(realpathSync(join(directory, 'elsewhere')));
+    expect(await query(await start(directory), 'select text from note')).toEqual([{ text: 'kept' }]);
+  },
+);
 
 test('a setting that the server refuses is reported with the server’s own words', async () => {
   const directory = newDirectory();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fchownSync, openSync, readSync } from 'node:fs';
 import type { Account } from './embedded-account';
 
 /**
@@ -64,6 +64,7 @@ export interface Watchdog {
 
 export function startWatchdog(options: WatchdogOptions): Watchdog {
   const log = openSync(options.log, 'a', 0o600);
+  if (options.account) fchownSync(log, options.account.uid, options.account.gid);
   const shell = spawn('/bin/sh', ['-c', script, 'sh', options.pipe, options.scratch, ...options.command], {
     ...options.account,
     cwd: '/',
