@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { type Language, languages } from '../../libs/channels/language';
+import { launchChromium } from './chromium';
+import { type PageServer, startPageServer } from './page-server';
+import { consolePages } from './sample-console';
+import { citizenPages } from './sample-pages';
+
+const pictures = 'test-results/pages';
+let browser: Browser;
+let server: PageServer;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  [browser, server] = await Promise.all([launchChromium(), startPageServer()]);
+  for (const language of languages) {
+    for (const [name, page] of Object.entries(citizenPages(language))) server.show(`/${name}/${language}`, page);
+  }
+  for (const [name, page] of Object.entries(consolePages('fr'))) server.show(`/${name}/fr`, page);
+  for (const [name, page] of Object.entries(consolePages('en'))) server.show(`/${name}/en`, page);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
+});
+
+interface Look {
+  readonly width: number;
+  readonly dark?: boolean;
+  readonly javaScript?: boolean;
+}
+
+/** Opens a page and hands back what the browser complained about. */
+async function open(path: string, { width, dark = false, javaScript = true }: Look) {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme: dark ? 'dark' : 'light',
+    javaScriptEnabled: javaScript,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(server.url + path, { waitUntil: 'load' });
+  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** Serious and critical faults of WCAG 2.2 AA, each with the elements that have it. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** How many pixels the page is wider than the window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+const names = Object.keys(citizenPages('fr'));
+const consoleNames = Object.keys(consolePages('fr'));
+const everyPage: [string, Language][] = [
+  ...names.flatMap((name) => languages.map((language): [string, Language] => [name, language])),
+  ...consoleNames.map((name): [string, Language] => [name, 'fr']),
+];
+
+test.each(everyPage)('the page "%s" in %s fits a 320 px telephone without complaint', async (name, language) => {
+  await using opened = await open(`/${name}/${language}`, { width: 320 });
+  expect(await overflow(opened.page)).toBeLessThanOrEqual(0);
+  expect(opened.complaints).toEqual([]);
+  if (language === 'fr' || language === 'ar') {
+    await opened.page.screenshot({ path: `${pictures}/${name}-${language}-320.png`, fullPage: true });
+  }
+});
+
+const looks: [string, Language, boolean][] = [
+  ...names.flatMap((name): [string, Language, boolean][] => [
+    [name, 'fr', false],
+    [name, 'ar', true],
+  ]),
+  ...consoleNames.flatMap((name): [string, Language, boolean][] => [
+    [name, 'fr', false],
+    [name, 'en', true],
+  ]),
+];
+
+test.each(looks)('the page "%s" in %s (dark: %s) has no serious accessibility fault', async (name, language, dark) => {
+  await using opened = await open(`/${name}/${language}`, { width: 1024, dark });
+  expect(await seriousFaults(opened.page)).toEqual([]);
+  await opened.page.screenshot({
+    path: `${pictures}/${name}-${language}-${dark ? 'dark' : 'light'}.png`,
+    fullPage: true,
+  });
+});
+
+test('Arabic reads from right to left, numbers to call from left to right', async () => {
+  await using opened = await open('/incident/ar', { width: 320 });
+  const { page } = opened;
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  expect(await page.locator('.number').getAttribute('dir')).toBe('ltr');
+  const [heading, brand] = [await page.locator('h1').boundingBox(), await page.locator('.brand').boundingBox()];
+  expect(brand && heading && brand.x + brand.width).toBeGreaterThan(250);
+});
+
+test('every link, field and button of the subscription is reached by the keyboard, in reading order', async () => {
+  await using opened = await open('/subscribe/fr', { width: 1024 });
+  const { page } = opened;
+  const reachable = 'a[href], button:not([hidden]), input, select, textarea, summary';
+  const wanted = await page.locator(reachable).evaluateAll((elements) => elements.map((element) => element.outerHTML));
+  const reached: string[] = [];
+  for (let step = 0; step < wanted.length; step++) {
+    await page.keyboard.press('Tab');
+    reached.push(await page.evaluate('document.activeElement.outerHTML'));
+  }
+  expect(reached).toEqual(wanted);
+});
+
+test('the element that has the keyboard shows it', async () => {
+  await using opened = await open('/home/fr', { width: 1024 });
+  await opened.page.keyboard.press('Tab');
+  const outline = await opened.page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+  expect(outline).toBe('solid');
+  expect(await opened.page.locator('.skip').boundingBox()).toMatchObject({ y: 0 });
+});
+
+test('a refused form starts at its errors, and each error leads to its field', async () => {
+  await using opened = await open('/refused/fr', { width: 320 });
+  const { page } = opened;
+  await page.getByRole('alert').getByRole('link', { name: 'Cette commune est inconnue.' }).click();
+  expect(await page.evaluate('document.activeElement.name')).toBe('commune');
+  expect(await page.locator('#commune').inputValue()).toBe('Nulle-Part-sur-Mer');
+});
+
+test('the incident page says everything without JavaScript', async () => {
+  await using opened = await open('/incident/fr', { width: 320, javaScript: false });
+  const text = await opened.page.locator('main').innerText();
+  expect(text).toContain('Mettez-vous à l’abri');
+  expect(text).toContain('+33757900000');
+  expect(text).toContain('vendredi 13 novembre 2015');
+});

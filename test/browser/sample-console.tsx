@@ -1,0 +1,194 @@
+import type { VNode } from 'preact';
+import { emptyDraft, draftInputFrom } from '../../apps/web/console/draft-input';
+import { draftErrors } from '../../apps/web/console/draft-errors';
+import { DraftPage } from '../../apps/web/console/draft.page';
+import { FalseAlarmPage } from '../../apps/web/console/false-alarm.page';
+import { type IncidentRow, IncidentsPage } from '../../apps/web/console/incidents.page';
+import { InvitationPage } from '../../apps/web/console/invitation.page';
+import type { MessagePreview } from '../../apps/web/console/message-previews';
+import { ReviewPage, type ReviewPageProps } from '../../apps/web/console/review.page';
+import { SignInPage } from '../../apps/web/console/sign-in.page';
+import type { WatchCounts } from '../../apps/web/console/watch-values';
+import { WatchPage, type WatchPageProps } from '../../apps/web/console/watch.page';
+import type { ConsoleLanguage } from '../../apps/web/messages/console/console-messages';
+import { languages } from '../../libs/channels/language';
+import { sampleContent, sampleTexts } from './sample-alert';
+
+const id = '0b5e0a52-7a0c-4f6e-9b1d-3c2f5a6d7e8f';
+const timeZone = 'Europe/Paris';
+const officerName = 'Camille Moreau';
+
+const rows: readonly IncidentRow[] = [
+  {
+    id: '1',
+    mode: 'Actual',
+    status: 'draft',
+    severity: 'Extreme',
+    headline: sampleTexts.fr.headline,
+    areaName: 'Paris 10e et 11e',
+    expires: sampleContent.expires,
+    version: 1,
+    versionStatus: 'pending',
+    waitingSeconds: 127,
+  },
+  {
+    id: '2',
+    mode: 'Actual',
+    status: 'active',
+    severity: 'Moderate',
+    headline: 'Crue de la Seine',
+    areaName: 'Paris 12e, 13e',
+    expires: sampleContent.expires,
+    version: 2,
+    versionStatus: 'returned',
+  },
+  {
+    id: '3',
+    mode: 'Exercise',
+    status: 'all_clear',
+    severity: 'Severe',
+    headline: 'Accident chimique (exercice)',
+    areaName: 'Gennevilliers',
+    expires: sampleContent.expires,
+    version: 3,
+    versionStatus: 'published',
+  },
+  {
+    id: '4',
+    mode: 'Test',
+    status: 'cancelled',
+    severity: 'Minor',
+    headline: 'Essai des canaux',
+    areaName: 'Paris',
+    expires: sampleContent.expires,
+    version: 1,
+    versionStatus: 'published',
+  },
+];
+
+const previews: readonly MessagePreview[] = languages.map((language) => {
+  const { headline, instruction, event } = sampleTexts[language];
+  const sms = `${headline} (22:05). ${instruction} 1 = OK, 2 = SOS. https://tocsin.example/i/0b5e0a52`;
+  return {
+    language,
+    sms,
+    encoding: language === 'ar' ? 'UCS-2' : 'GSM-7',
+    segments: language === 'ar' ? 4 : 2,
+    characters: sms.length,
+    push: { title: event, body: headline },
+  };
+});
+
+const review: Omit<ReviewPageProps, 'language'> = {
+  officerName,
+  timeZone,
+  incidentId: id,
+  version: 2,
+  authorName: 'Dominique Laurent',
+  submittedAt: '2015-11-13T21:03:00.000Z',
+  waitingSeconds: 127,
+  content: sampleContent,
+  missingLanguages: ['de', 'es'],
+  previews,
+  people: 18_342,
+  contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  changes: [
+    { field: 'texts.fr.areaName', before: 'Paris 10e', after: 'Paris 10e et 11e' },
+    { field: 'contact', after: '+33 1 40 00 00 00' },
+  ],
+};
+
+export const watchCounts: WatchCounts = {
+  elapsedSeconds: 754,
+  people: 18_342,
+  peopleConfirmed: 9_120,
+  told: [
+    { channel: 'sms', planned: 18_342, handedOff: 18_342, accepted: 17_900, confirmed: 8_420, failed: 61, expired: 3 },
+    { channel: 'push', planned: 2_100, handedOff: 2_100, accepted: 2_080, confirmed: 1_012, failed: 20, expired: 0 },
+    { channel: 'live', planned: 640, handedOff: 640, accepted: 640, confirmed: 633, failed: 0, expired: 0 },
+  ],
+  answers: { safe: 5_204, need_help: 87, not_in_area: 1_930, safe_need_shelter: 311 },
+};
+
+const { mode, texts, expires } = sampleContent;
+const watched: WatchPageProps['incident'] = {
+  id,
+  mode,
+  status: 'active',
+  headline: texts.fr?.headline ?? '',
+  areaName: 'Paris 10e et 11e',
+  expires,
+};
+export const watchPath = `/console/incidents/${id}/watch/values`;
+
+const refusals = [
+  { path: 'expires', reason: 'has already passed' },
+  { path: 'area.shape', reason: 'the ring crosses itself' },
+  { path: 'texts.ar.instruction', reason: 'is missing' },
+];
+
+/** Each officers' page by a name that is also its address on the test server. */
+export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
+  const wrong = { field: 'password', message: 'Adresse, mot de passe ou code faux.' };
+  return {
+    'sign-in': <SignInPage language={language} email="camille.moreau@paris.example" errors={[wrong]} />,
+    invitation: (
+      <InvitationPage
+        language={language}
+        agencyName="Préfecture de police de Paris"
+        email="camille.moreau@paris.example"
+        totpSecret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        totpUri="otpauth://totp/Tocsin:camille?secret=JBSWY3DPEHPK3PXP"
+      />
+    ),
+    incidents: <IncidentsPage language={language} officerName={officerName} timeZone={timeZone} incidents={rows} />,
+    'draft-new': (
+      <DraftPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        target={{ kind: 'new' }}
+        input={emptyDraft}
+      />
+    ),
+    'draft-refused': (
+      <DraftPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        target={{ kind: 'edit', incidentId: id, mode: 'Exercise' }}
+        input={draftInputFrom(sampleContent, timeZone)}
+        returnReason="Précisez les rues fermées."
+        errors={draftErrors(refusals, language)}
+      />
+    ),
+    review: (
+      <ReviewPage
+        language={language}
+        {...review}
+        errors={[{ field: 'people', message: 'Le nombre ne correspond pas.' }]}
+      />
+    ),
+    'review-own': (
+      <ReviewPage
+        language={language}
+        {...review}
+        content={{ ...sampleContent, mode: 'Exercise' }}
+        mayNotDecide="self-approval"
+      />
+    ),
+    watch: (
+      <WatchPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        incident={watched}
+        counts={watchCounts}
+        mayWrite
+      />
+    ),
+    'false-alarm': (
+      <FalseAlarmPage language={language} officerName={officerName} incident={watched} previews={previews} />
+    ),
+  };
+}

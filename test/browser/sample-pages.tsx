@@ -1,0 +1,161 @@
+import type { VNode } from 'preact';
+import { ConfirmCodePage } from '../../apps/web/citizen/confirm-code.page';
+import { ErasedPage } from '../../apps/web/citizen/erased.page';
+import { ErrorPage } from '../../apps/web/citizen/error.page';
+import { HomePage } from '../../apps/web/citizen/home.page';
+import { IncidentPage, type PublicIncident } from '../../apps/web/citizen/incident.page';
+import { MePage } from '../../apps/web/citizen/me.page';
+import { SubscribePage } from '../../apps/web/citizen/subscribe.page';
+import type { Language } from '../../libs/channels/language';
+import { sampleArea, sampleTexts } from './sample-alert';
+
+export const incident = (language: Language, over: Partial<PublicIncident> = {}): PublicIncident => ({
+  id: '0b5e0a52-7a0c-4f6e-9b1d-3c2f5a6d7e8f',
+  mode: 'Actual',
+  status: 'active',
+  severity: 'Extreme',
+  text: sampleTexts[language],
+  textLanguage: language,
+  senderName: 'Préfecture de police de Paris',
+  onset: '2015-11-13T20:20:00.000Z',
+  sentAt: '2015-11-13T21:05:00.000Z',
+  expires: '2015-11-14T05:00:00.000Z',
+  web: 'https://www.prefecturedepolice.example/evenements/13-novembre',
+  contact: '+33 1 40 00 00 00',
+  area: sampleArea,
+  timeZone: 'Europe/Paris',
+  versions: [
+    {
+      number: 3,
+      kind: 'update',
+      state: 'current',
+      headline: sampleTexts[language].headline,
+      textLanguage: language,
+      sentAt: '2015-11-13T21:05:00.000Z',
+      capHref: '/v1/incidents/x/versions/3.cap',
+    },
+    {
+      number: 2,
+      kind: 'cancel',
+      state: 'cancelled',
+      headline: 'Explosion à la gare de Lyon',
+      textLanguage: 'fr',
+      sentAt: '2015-11-13T20:50:00.000Z',
+      capHref: '/v1/incidents/x/versions/2.cap',
+    },
+    {
+      number: 1,
+      kind: 'alert',
+      state: 'superseded',
+      headline: 'Attaque armée en cours, Paris 10e',
+      textLanguage: 'fr',
+      sentAt: '2015-11-13T20:40:00.000Z',
+      capHref: '/v1/incidents/x/versions/1.cap',
+    },
+  ],
+  ...over,
+});
+
+const smsNumber = '+33757900000';
+const phone = '+33•••••12';
+
+const homeIncidents = (language: Language) =>
+  (['Actual', 'Exercise'] as const).map((mode) => {
+    const { id, severity, text, expires, timeZone } = incident(language, {
+      severity: mode === 'Actual' ? 'Extreme' : 'Moderate',
+    });
+    return {
+      id,
+      mode,
+      severity,
+      headline: text.headline,
+      areaName: text.areaName,
+      textLanguage: language,
+      expires,
+      timeZone,
+    };
+  });
+
+const me = (language: Language) => (
+  <MePage
+    language={language}
+    phone={phone}
+    firstName="Amélie"
+    timeZone="Europe/Paris"
+    optOuts={[
+      { class: 'relatives', source: 'person' },
+      { class: 'alerts', source: 'carrier' },
+    ]}
+    places={[
+      { id: '1', kind: 'home', latitude: 48.8637, longitude: 2.3705 },
+      { id: '2', kind: 'work', latitude: 48.8412, longitude: 2.3211 },
+    ]}
+    mayAddPlace
+    pushAddresses={[{ id: '1', label: 'updates.push.services.mozilla.com', since: '2015-10-01T08:00:00.000Z' }]}
+    vapidPublicKey="BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM"
+    followers={[
+      { id: '1', name: 'Maximilien', state: 'accepted', since: '2015-10-02T08:00:00.000Z' },
+      { id: '2', name: 'أمينة', state: 'requested', since: '2015-11-02T08:00:00.000Z' },
+    ]}
+    following={[
+      { id: '3', name: 'Jean-Baptiste', state: 'accepted' },
+      { id: '4', name: '+33•••••77', state: 'requested' },
+    ]}
+    saved
+  />
+);
+
+/** Each citizen page by a name that is also its address on the test server. */
+export function citizenPages(language: Language): Record<string, VNode> {
+  return {
+    home: <HomePage language={language} incidents={homeIncidents(language)} />,
+    calm: <HomePage language={language} incidents={[]} />,
+    incident: <IncidentPage language={language} smsNumber={smsNumber} incident={incident(language)} />,
+    exercise: (
+      <IncidentPage
+        language={language}
+        smsNumber={smsNumber}
+        incident={incident(language, { mode: 'Exercise', severity: 'Moderate' })}
+      />
+    ),
+    test: (
+      <IncidentPage
+        language={language}
+        smsNumber={smsNumber}
+        incident={incident(language, { mode: 'Test', severity: 'Minor' })}
+      />
+    ),
+    cancelled: (
+      <IncidentPage language={language} smsNumber={smsNumber} incident={incident(language, { status: 'cancelled' })} />
+    ),
+    over: (
+      <IncidentPage
+        language={language}
+        smsNumber={smsNumber}
+        incident={incident(language, { status: 'all_clear', text: sampleTexts.en, textLanguage: 'en' })}
+      />
+    ),
+    subscribe: <SubscribePage language={language} />,
+    refused: (
+      <SubscribePage
+        language={language}
+        input={{ phone: '12', commune: 'Nulle-Part-sur-Mer' }}
+        errors={[
+          { field: 'phone', message: 'Ce numéro n’existe pas.' },
+          { field: 'commune', message: 'Cette commune est inconnue.' },
+        ]}
+      />
+    ),
+    confirm: (
+      <ConfirmCodePage
+        language={language}
+        phone={phone}
+        minutes={10}
+        errors={[{ field: 'code', message: 'Ce code est faux ou trop ancien.' }]}
+      />
+    ),
+    me: me(language),
+    erased: <ErasedPage language={language} />,
+    error: <ErrorPage language={language} kind="not_found" requestId="req-4f2a9c" />,
+  };
+}
