@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type JsonValue } from './canonical-json';
+import { canonicalJson } from '../platform/canonical-json';
+
+/** What JSON can say and say again unchanged. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** A privileged act as its command tells it. Ids and codes only: never a phone number, a name or an address. */
 export interface AuditFact {

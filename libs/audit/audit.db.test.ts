@@ -16,7 +16,12 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const record = (subject: string) =>
   database.dataSource.transaction((tx) =>
-    audit.record(tx, { actor: 'officer:1', action: 'alert-approved', subject, detail: { reason: 'Ça brûle \0 "ici"' } }),
+    audit.record(tx, {
+      actor: 'officer:1',
+      action: 'alert-approved',
+      subject,
+      detail: { reason: 'Ça brûle \0 "ici"' },
+    }),
   );
 
 test('acts recorded at the same moment by many make one chain without gaps', async () => {

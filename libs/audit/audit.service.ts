@@ -24,7 +24,16 @@ export class AuditService {
       tx,
       `INSERT INTO audit_entry (sequence, at, actor, action, subject, detail, previous_hash, hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [entry.sequence, entry.at, entry.actor, entry.action, entry.subject, entry.detail, entry.previousHash, entry.hash],
+      [
+        entry.sequence,
+        entry.at,
+        entry.actor,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        entry.previousHash,
+        entry.hash,
+      ],
     );
   }
 }

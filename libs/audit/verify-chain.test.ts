@@ -41,7 +41,12 @@ function chainOf(length: number): AuditEntry[] {
   const entries: AuditEntry[] = [];
   let head = genesis;
   for (let i = 1; i <= length; i++) {
-    const fact = { actor: `officer:${i % 3}`, action: 'alert-approved', subject: `incident:${i}`, detail: { version: i } };
+    const fact = {
+      actor: `officer:${i % 3}`,
+      action: 'alert-approved',
+      subject: `incident:${i}`,
+      detail: { version: i },
+    };
     const entry = continueChain(head, fact, new Date(Date.UTC(2015, 10, 13, 21, i)));
     entries.push(entry);
     head = anchorOf(entry);

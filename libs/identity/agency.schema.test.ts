@@ -1,6 +1,12 @@
 import { agencyDraft } from './agency.schema';
 
-const ring = [[2, 48], [3, 48], [3, 49], [2, 49], [2, 48]]; // prettier-ignore
+const ring = [
+  [2, 48],
+  [3, 48],
+  [3, 49],
+  [2, 49],
+  [2, 48],
+];
 const draft = {
   name: 'Préfecture de police',
   capSender: 'alerte@prefecture.example',
@@ -14,7 +20,23 @@ test('an agency is read with its territory as an area', () => {
 });
 
 test.each([
-  ['a territory that crosses itself', { territory: { type: 'Polygon', coordinates: [[[2, 48], [3, 49], [3, 48], [2, 49], [2, 48]]] } }],
+  [
+    'a territory that crosses itself',
+    {
+      territory: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [2, 48],
+            [3, 49],
+            [3, 48],
+            [2, 49],
+            [2, 48],
+          ],
+        ],
+      },
+    },
+  ],
   ['no territory', { territory: undefined }],
   ['a sender with a space', { capSender: 'alerte prefecture' }],
   ['a time zone that is none', { timeZone: 'Europe/Lutèce' }],
@@ -23,4 +45,4 @@ test.each([
   ['a field that nobody asked for', { id: 1 }],
 ])('%s is refused', (_, change) => {
   expect(agencyDraft.safeParse({ ...draft, ...change }).success).toBe(false);
-}); // prettier-ignore
+});

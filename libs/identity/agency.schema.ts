@@ -21,7 +21,10 @@ function isTimeZone(name: string): boolean {
 /** What an operator gives on the command line to found an agency. */
 export const agencyDraft = z.strictObject({
   name: z.string().trim().min(1).max(200),
-  capSender: z.string().max(200).regex(/^[^\s,<&]+$/, 'no space, comma, < or & (CAP 1.2 §3.2.1)'),
+  capSender: z
+    .string()
+    .max(200)
+    .regex(/^[^\s,<&]+$/, 'no space, comma, < or & (CAP 1.2 §3.2.1)'),
   territory,
   timeZone: z.string().refine(isTimeZone, 'an IANA name such as Europe/Paris'),
   phoneRegion: z.string().refine(isSupportedCountry, 'an ISO 3166-1 code such as FR'),

@@ -6,7 +6,12 @@ export const invitationRequest = z.strictObject({ email: emailAddress, roles });
 export const invitationToken = z.string().regex(/^[\w-]{43}$/);
 
 export const acceptanceRequest = z.strictObject({
-  name: z.string().trim().min(1).max(100).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters'),
   password: z.string().max(400),
   totp: totpCodeInput,
 });

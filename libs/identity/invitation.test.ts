@@ -4,8 +4,12 @@ import type { OfficerId } from './officer';
 const [first, second] = [1, 2] as OfficerId[];
 const now = new Date('2015-11-13T20:00:00Z');
 const invitation = {
-  invitedBy: first, needsConfirmation: true, confirmedBy: null, expiresAt: invitationExpiry(now), usedAt: null,
-} as unknown as Invitation; // prettier-ignore
+  invitedBy: first,
+  needsConfirmation: true,
+  confirmedBy: null,
+  expiresAt: invitationExpiry(now),
+  usedAt: null,
+} as unknown as Invitation;
 
 test.each([
   ['a second administrator confirms', {}, second, 'ok'],

@@ -5,9 +5,13 @@ import { Clock } from '../platform/clock';
 import { Policy } from '../platform/http/policy';
 import { CurrentOfficer } from './current-officer';
 import {
-  acceptanceRequest, invitationRequest, invitationToken, toInvitationViewResponse, toIssuedInvitationResponse,
+  acceptanceRequest,
+  invitationRequest,
+  invitationToken,
+  toInvitationViewResponse,
+  toIssuedInvitationResponse,
   toOpenInvitationResponse,
-} from './invitation.schema'; // prettier-ignore
+} from './invitation.schema';
 import { openInvitations } from './invitations.queries';
 import { InvitationsService } from './invitations.service';
 import type { Officer } from './officer';

@@ -30,7 +30,10 @@ let agencies = 0;
 beforeAll(async () => {
   database = await createTestDatabase({ poolSize: 20 });
   const { dataSource } = database;
-  const vault = new Vault({ sealKey: Buffer.alloc(32, 1).toString('base64'), indexKey: Buffer.alloc(32, 2).toString('base64') });
+  const vault = new Vault({
+    sealKey: Buffer.alloc(32, 1).toString('base64'),
+    indexKey: Buffer.alloc(32, 2).toString('base64'),
+  });
   clock = new HeldClock();
   const audit = new AuditService(clock);
   const credentials = new CredentialsService(dataSource, vault, clock);
@@ -42,11 +45,15 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const draftNumber = (number: number) =>
   agencyDraft.parse({
-    name: `Préfecture ${number}`, capSender: `alerte@prefecture-${number}.example`, timeZone: 'Europe/Paris',
-    phoneRegion: 'FR', territory: { type: 'Circle', centre: [2.35, 48.86], radiusMetres: 20_000 },
-  }); // prettier-ignore
+    name: `Préfecture ${number}`,
+    capSender: `alerte@prefecture-${number}.example`,
+    timeZone: 'Europe/Paris',
+    phoneRegion: 'FR',
+    territory: { type: 'Circle', centre: [2.35, 48.86], radiusMetres: 20_000 },
+  });
 
-const secretOf = async (token: string) => new URL((await invitations.view(token)).totpUri).searchParams.get('secret') ?? '';
+const secretOf = async (token: string) =>
+  new URL((await invitations.view(token)).totpUri).searchParams.get('secret') ?? '';
 
 async function accept(token: string): Promise<void> {
   await invitations.accept(token, { name: 'Jeanne', password, totp: totpCode(await secretOf(token), clock.now()) });
@@ -60,29 +67,34 @@ async function arrive({ token, email }: { token: string; email: string }): Promi
   return (await sessions.signIn({ email, password, totp: totpCode(secret, clock.now()), ip: email })).officer;
 }
 
-async function foundedAgency(...roles: OfficerRole[][]): Promise<{ officers: Officer[]; email: (name: string) => string }> {
+/** An address maker of the agency's own, then its founders. */
+async function foundedAgency(...roles: OfficerRole[][]): Promise<[(name: string) => string, ...Officer[]]> {
   const number = ++agencies;
   const email = (name: string) => `${name}@prefecture-${number}.example`;
   const founders = roles.map((held, i) => ({ email: email(`founder-${i}`), roles: held }));
   const arrived: Officer[] = [];
   for (const issued of await invitations.foundAgency(draftNumber(number), founders)) arrived.push(await arrive(issued));
-  return { officers: arrived, email };
+  return [email, ...arrived];
 }
 
 test('a founded agency has its officers, who may approve on the first day', async () => {
-  const { officers: [administrator, approver] } = await foundedAgency(['administrator'], ['approver']); // prettier-ignore
+  const [, administrator, approver] = await foundedAgency(['administrator'], ['approver']);
   expect(administrator.roles).toEqual(['administrator']);
   expect(mayApproveNow(approver, clock.now())).toBe(true);
 });
 
 test('an agency is founded again while no founder has come, and never after', async () => {
   const draft = draftNumber(++agencies);
-  const administrator = (name: string) => [{ email: `${name}@prefecture-${agencies}.example`, roles: ['administrator' as const] }];
+  const administrator = (name: string) => [
+    { email: `${name}@prefecture-${agencies}.example`, roles: ['administrator' as const] },
+  ];
   const [lost] = await invitations.foundAgency(draft, administrator('mistyped'));
   const [issued] = await invitations.foundAgency(draft, administrator('right'));
   await expect(accept(lost.token)).rejects.toMatchObject({ slug: 'invitation-gone' });
   await accept(issued.token);
-  await expect(invitations.foundAgency(draft, administrator('intruder'))).rejects.toMatchObject({ slug: 'agency-exists' });
+  await expect(invitations.foundAgency(draft, administrator('intruder'))).rejects.toMatchObject({
+    slug: 'agency-exists',
+  });
 });
 
 test('an agency without an administrator is not founded', async () => {
@@ -91,19 +103,20 @@ test('an agency without an administrator is not founded', async () => {
 });
 
 test('a link makes one officer, however many requests race with it', async () => {
-  const { officers: [administrator], email } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, administrator] = await foundedAgency(['administrator']);
   const { token } = await invitations.invite(administrator, { email: email('new'), roles: ['author'] });
   const totp = totpCode(await secretOf(token), clock.now());
   const race = Array.from({ length: 50 }, (_, i) => invitations.accept(token, { name: `Racer ${i}`, password, totp }));
   const outcomes = await Promise.allSettled(race);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ slug: 'invitation-gone' });
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ slug: 'invitation-gone' });
   expect(await sql(database.dataSource, 'SELECT id FROM officer WHERE email = $1', [email('new')])).toHaveLength(1);
 }, 30_000);
 
 test('a second administrator must confirm, from another chair and of the same agency', async () => {
-  const { officers: [first, second], email } = await foundedAgency(['administrator'], ['administrator']); // prettier-ignore
-  const { officers: [stranger] } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, first, second] = await foundedAgency(['administrator'], ['administrator']);
+  const [, stranger] = await foundedAgency(['administrator']);
   const issued = await invitations.invite(first, { email: email('new'), roles: ['approver'] });
   expect(issued.needsConfirmation).toBe(true);
   await expect(invitations.view(issued.token)).rejects.toMatchObject({ slug: 'invitation-unconfirmed' });
@@ -120,7 +133,7 @@ test('a second administrator must confirm, from another chair and of the same ag
 });
 
 test('an administrator alone invites alone, and the audit log says so', async () => {
-  const { officers: [alone], email } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, alone] = await foundedAgency(['administrator']);
   const issued = await invitations.invite(alone, { email: email('new'), roles: ['author'] });
   expect(issued.needsConfirmation).toBe(false);
   const [act] = await sql<{ detail: string }>(
@@ -132,7 +145,7 @@ test('an administrator alone invites alone, and the audit log says so', async ()
 });
 
 test('of two invitations to one person the newer holds, for a day', async () => {
-  const { officers: [administrator], email } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, administrator] = await foundedAgency(['administrator']);
   const invitee = { email: email('new'), roles: ['author' as const] };
   const older = await invitations.invite(administrator, invitee);
   const newer = await invitations.invite(administrator, invitee);
@@ -144,11 +157,13 @@ test('of two invitations to one person the newer holds, for a day', async () => 
 });
 
 test('a weak password, a wrong code and an unknown link make no officer and leave the link usable', async () => {
-  const { officers: [administrator], email } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, administrator] = await foundedAgency(['administrator']);
   const { token } = await invitations.invite(administrator, { email: email('new'), roles: ['author'] });
   const totp = totpCode(await secretOf(token), clock.now());
   const given = { name: 'Jeanne', password, totp };
-  await expect(invitations.accept(token, { ...given, password: 'short' })).rejects.toMatchObject({ slug: 'password-refused' });
+  await expect(invitations.accept(token, { ...given, password: 'short' })).rejects.toMatchObject({
+    slug: 'password-refused',
+  });
   await expect(invitations.accept(token, { ...given, totp: totpCode('AAAAAAAA', clock.now()) })).rejects.toMatchObject({
     slug: 'totp-refused',
   });
@@ -160,7 +175,7 @@ test('a weak password, a wrong code and an unknown link make no officer and leav
 });
 
 test('the code that accepted an invitation does not also sign in', async () => {
-  const { officers: [administrator], email } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, administrator] = await foundedAgency(['administrator']);
   const { token } = await invitations.invite(administrator, { email: email('new'), roles: ['author'] });
   const totp = totpCode(await secretOf(token), clock.now());
   await accept(token);
@@ -169,8 +184,8 @@ test('the code that accepted an invitation does not also sign in', async () => {
 });
 
 test('a disabled administrator is out at once, and so are the invitations of theirs', async () => {
-  const { officers: [first, second], email } = await foundedAgency(['administrator'], ['administrator']); // prettier-ignore
-  const { officers: [stranger] } = await foundedAgency(['administrator']); // prettier-ignore
+  const [email, first, second] = await foundedAgency(['administrator'], ['administrator']);
+  const [, stranger] = await foundedAgency(['administrator']);
   const issued = await invitations.invite(second, { email: email('new'), roles: ['author'] });
   await invitations.confirm(first, issued.publicId);
   await expect(officers.disable(stranger, second.publicId)).rejects.toMatchObject({ slug: 'not-found' });
@@ -181,8 +196,11 @@ test('a disabled administrator is out at once, and so are the invitations of the
 });
 
 test('of two administrators who disable each other at the same moment one stays', async () => {
-  const { officers: [first, second] } = await foundedAgency(['administrator'], ['administrator']); // prettier-ignore
-  const outcomes = await Promise.allSettled([officers.disable(first, second.publicId), officers.disable(second, first.publicId)]);
+  const [, first, second] = await foundedAgency(['administrator'], ['administrator']);
+  const outcomes = await Promise.allSettled([
+    officers.disable(first, second.publicId),
+    officers.disable(second, first.publicId),
+  ]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 

@@ -12,11 +12,23 @@ import type { AgencyDraft, AgencyId } from './agency';
 import { CredentialsService } from './credentials.service';
 import { identityProblems } from './identity-problems';
 import {
-  decideConfirmation, type Invitation, invitationExpiry, type Invitee, isConfirmed, isOpen, type IssuedInvitation,
+  decideConfirmation,
+  type Invitation,
+  invitationExpiry,
+  type Invitee,
+  isConfirmed,
+  isOpen,
+  type IssuedInvitation,
   needsSecondAdministrator,
-} from './invitation'; // prettier-ignore
+} from './invitation';
 import { invitationByToken } from './invitations.queries';
-import { claimInvitation, confirmInvitation, expireInvitations, insertInvitation, lockInvitation } from './invitations.store';
+import {
+  claimInvitation,
+  confirmInvitation,
+  expireInvitations,
+  insertInvitation,
+  lockInvitation,
+} from './invitations.store';
 import { approverFrom, type Officer } from './officer';
 import { countAdministrators } from './officers.queries';
 import { emailIsTaken, insertOfficer } from './officers.store';
@@ -59,7 +71,12 @@ export class InvitationsService {
       }
       const founding = founders.map(({ roles }, i) => ({ invitation: issued[i].publicId, roles }));
       const detail = { capSender: draft.capSender, founders: founding };
-      await this.audit.record(tx, { actor: 'operator', action: 'agency-founded', subject: `agency:${agency.publicId}`, detail });
+      await this.audit.record(tx, {
+        actor: 'operator',
+        action: 'agency-founded',
+        subject: `agency:${agency.publicId}`,
+        detail,
+      });
       return issued;
     });
   }
@@ -119,12 +136,17 @@ export class InvitationsService {
     await this.database.transaction(async (tx) => {
       if (!(await claimInvitation(tx, hashToken(token), now))) throw identityProblems['invitation-gone']();
       const isNew = await insertOfficer(tx, {
-        publicId, agencyId, email, name, passwordHash, roles,
+        publicId,
+        agencyId,
+        email,
+        name,
+        passwordHash,
+        roles,
         totpSecretSealed: this.credentials.sealTotpSecret(secret, publicId),
         totpLastStep: step,
         createdAt: now,
         approverFrom: approverFrom(now, invitation.invitedBy === null),
-      }); // prettier-ignore
+      });
       if (!isNew) throw identityProblems['officer-exists']();
       await this.audit.record(tx, {
         actor: `officer:${publicId}`,
@@ -144,7 +166,13 @@ export class InvitationsService {
     if (await emailIsTaken(tx, email)) throw identityProblems['officer-exists']();
     const now = this.clock.now();
     await expireInvitations(tx, agencyId, { email }, now);
-    const issued = { publicId: randomUUID(), email, token: randomToken(), needsConfirmation, expiresAt: invitationExpiry(now) };
+    const issued = {
+      publicId: randomUUID(),
+      email,
+      token: randomToken(),
+      needsConfirmation,
+      expiresAt: invitationExpiry(now),
+    };
     await insertInvitation(tx, {
       ...issued,
       agencyId,

@@ -18,7 +18,8 @@ export interface NewInvitation {
 }
 
 export async function insertInvitation(tx: EntityManager, invitation: NewInvitation): Promise<void> {
-  const { tokenHash, publicId, agencyId, email, roles, invitedBy, needsConfirmation, totpSecretSealed, expiresAt } = invitation;
+  const { tokenHash, publicId, agencyId, email, roles, invitedBy, needsConfirmation, totpSecretSealed, expiresAt } =
+    invitation;
   await sql(
     tx,
     `INSERT INTO officer_invitation

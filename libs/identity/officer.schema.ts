@@ -3,11 +3,17 @@ import { type Colleague, type Officer, officerRoles } from './officer';
 
 /** ASCII only, so that lower case here is lower case in the database. */
 export const emailAddress = z.string().trim().max(254).toLowerCase().pipe(z.email());
-export const roles = z.array(z.enum(officerRoles)).min(1).refine((list) => new Set(list).size === list.length, 'each role once');
+export const roles = z
+  .array(z.enum(officerRoles))
+  .min(1)
+  .refine((list) => new Set(list).size === list.length, 'each role once');
 export const publicId = z.uuid();
 
 /** Six digits, spaced as authenticators show them. */
-export const totpCodeInput = z.string().transform((code) => code.replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/));
+export const totpCodeInput = z
+  .string()
+  .transform((code) => code.replace(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/));
 
 export const officerResponse = z.object({
   id: publicId,

@@ -28,9 +28,17 @@ export async function insertOfficer(tx: EntityManager, officer: NewOfficer): Pro
        created_at, approver_from)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (email) DO NOTHING RETURNING id`,
     [
-      officer.publicId, officer.agencyId, officer.email, officer.name, officer.passwordHash, officer.totpSecretSealed,
-      officer.totpLastStep, officer.roles, officer.createdAt, officer.approverFrom,
-    ], // prettier-ignore
+      officer.publicId,
+      officer.agencyId,
+      officer.email,
+      officer.name,
+      officer.passwordHash,
+      officer.totpSecretSealed,
+      officer.totpLastStep,
+      officer.roles,
+      officer.createdAt,
+      officer.approverFrom,
+    ],
   );
   return inserted.length === 1;
 }

@@ -11,12 +11,19 @@ export function passwordFault(password: string, email: string): string | undefin
   if (new Set(characters).size < 5) return 'too few different characters';
   if (runsOn(characters)) return 'characters in a row, as on a keyboard, are guessed first';
   const [local = '', domain = ''] = email.toLowerCase().split('@');
-  const guesses = [local, domain.split('.')[0], 'tocsin', 'password', 'motdepasse'].filter((guess) => guess.length >= 4);
+  const guesses = [local, domain.split('.')[0], 'tocsin', 'password', 'motdepasse'].filter(
+    (guess) => guess.length >= 4,
+  );
   const left = guesses.reduce((rest, guess) => rest.replaceAll(guess, ''), password.toLowerCase());
   return left.length < 8 ? 'too close to your e-mail address or to a common password' : undefined;
 }
 
-const rows = ['abcdefghijklmnopqrstuvwxyz', '12345678901234567890', 'azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm'];
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '12345678901234567890',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
 
 /** Whether all but a few characters continue the one before along some row, in either direction. */
 function runsOn(characters: readonly string[]): boolean {

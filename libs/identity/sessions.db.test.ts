@@ -29,15 +29,21 @@ let agencyId: AgencyId;
 beforeAll(async () => {
   database = await createTestDatabase({ poolSize: 20 });
   const { dataSource } = database;
-  const vault = new Vault({ sealKey: Buffer.alloc(32, 1).toString('base64'), indexKey: Buffer.alloc(32, 2).toString('base64') });
+  const vault = new Vault({
+    sealKey: Buffer.alloc(32, 1).toString('base64'),
+    indexKey: Buffer.alloc(32, 2).toString('base64'),
+  });
   clock = new HeldClock();
   credentials = new CredentialsService(dataSource, vault, clock);
   const limits = new RateLimits(poolOf(dataSource));
   sessions = new SessionsService(dataSource, credentials, limits, new AuditService(clock), clock, vault);
   const draft = agencyDraft.parse({
-    name: 'Préfecture', capSender: 'alerte@prefecture.example', timeZone: 'Europe/Paris', phoneRegion: 'FR',
+    name: 'Préfecture',
+    capSender: 'alerte@prefecture.example',
+    timeZone: 'Europe/Paris',
+    phoneRegion: 'FR',
     territory: { type: 'Circle', centre: [2.35, 48.86], radiusMetres: 20_000 },
-  }); // prettier-ignore
+  });
   const agency = await dataSource.transaction((tx) => insertAgency(tx, draft));
   if (!agency) throw new Error('no agency');
   agencyId = agency.id;
@@ -50,11 +56,17 @@ async function someone() {
   const email = `${publicId}@prefecture.example`;
   await database.dataSource.transaction(async (tx) =>
     insertOfficer(tx, {
-      publicId, agencyId, email, name: 'Jeanne', roles: ['author', 'approver'], totpLastStep: 0,
+      publicId,
+      agencyId,
+      email,
+      name: 'Jeanne',
+      roles: ['author', 'approver'],
+      totpLastStep: 0,
       passwordHash: await credentials.hashPassword(password),
       totpSecretSealed: credentials.sealTotpSecret(totpSecret, publicId),
-      createdAt: clock.now(), approverFrom: clock.now(),
-    }), // prettier-ignore
+      createdAt: clock.now(),
+      approverFrom: clock.now(),
+    }),
   );
   return { email, publicId, ip: publicId, password };
 }
@@ -73,9 +85,13 @@ async function signedIn() {
 test('the right address, password and code open a session of which only the hash is stored', async () => {
   const { person, token, officer } = await signedIn();
   expect(officer).toEqual({
-    id: expect.any(Number), publicId: person.publicId, agencyId, name: 'Jeanne', roles: ['author', 'approver'],
+    id: expect.any(Number),
+    publicId: person.publicId,
+    agencyId,
+    name: 'Jeanne',
+    roles: ['author', 'approver'],
     approverFrom: expect.any(Date),
-  }); // prettier-ignore
+  });
   expect(await sessions.authenticate(token)).toEqual(officer);
   const stored = await sql<{ token_hash: Buffer }>(database.dataSource, 'SELECT token_hash FROM officer_session');
   expect(stored.map((row) => row.token_hash)).toContainEqual(hashToken(token));
@@ -93,7 +109,9 @@ test('whatever is wrong, the answer is the same', async () => {
     { ...person, email: "' OR 1=1 --", totp: code },
     { ...disabled, totp: code },
   ];
-  const refusals = await Promise.all(attempts.map((attempt) => sessions.signIn(attempt).catch((refusal: unknown) => refusal)));
+  const refusals = await Promise.all(
+    attempts.map((attempt) => sessions.signIn(attempt).catch((refusal: unknown) => refusal)),
+  );
   const [first] = refusals;
   expect(first).toMatchObject({ slug: 'sign-in-refused' });
   for (const refusal of refusals) expect(refusal).toEqual(first);
@@ -134,7 +152,9 @@ test('who knows the password does not get to guess codes, and a stranger cannot 
 test('failures from elsewhere do not lock the officer out', async () => {
   const person = await someone();
   const attacks = Array.from({ length: 40 }, () =>
-    sessions.signIn({ ...person, ip: 'elsewhere', password: 'wrong', totp: '000000' }).catch((refusal: unknown) => refusal),
+    sessions
+      .signIn({ ...person, ip: 'elsewhere', password: 'wrong', totp: '000000' })
+      .catch((refusal: unknown) => refusal),
   );
   const refusals = await Promise.all(attacks);
   expect(refusals).toContainEqual(expect.objectContaining({ slug: 'too-many-requests' }));
@@ -170,22 +190,30 @@ test('a sign-out, a disabling and a new sign-in end a session at once', async ()
   expect(await sessions.authenticate(other.token)).toBeUndefined();
 });
 
-test.each(['', randomToken(), "' OR 1=1 --", '\0', 'x'.repeat(10_000)])('a token that nobody was given opens nothing', async (token) => {
-  expect(await sessions.authenticate(token)).toBeUndefined();
-});
+test.each(['', randomToken(), "' OR 1=1 --", '\0', 'x'.repeat(10_000)])(
+  'a token that nobody was given opens nothing',
+  async (token) => {
+    expect(await sessions.authenticate(token)).toBeUndefined();
+  },
+);
 
 test('a step-up takes password and code, and takes a code once', async () => {
   const { officer } = await signedIn();
   const totp = freshCode();
-  await expect(sessions.stepUp(officer, { password, totp: '000000' })).rejects.toMatchObject({ slug: 'step-up-refused' });
-  await expect(sessions.stepUp(officer, { password: 'wrong', totp })).rejects.toMatchObject({ slug: 'step-up-refused' });
+  await expect(sessions.stepUp(officer, { password, totp: '000000' })).rejects.toMatchObject({
+    slug: 'step-up-refused',
+  });
+  await expect(sessions.stepUp(officer, { password: 'wrong', totp })).rejects.toMatchObject({
+    slug: 'step-up-refused',
+  });
   await sessions.stepUp(officer, { password, totp });
   await expect(sessions.stepUp(officer, { password, totp })).rejects.toMatchObject({ slug: 'step-up-refused' });
 });
 
 test('the thief of a session who guesses at the step-up is thrown out, the officer signs in again', async () => {
   const { person, officer, token } = await signedIn();
-  const guess = () => sessions.stepUp(officer, { password: 'guess', totp: '000000' }).catch((refusal: unknown) => refusal);
+  const guess = () =>
+    sessions.stepUp(officer, { password: 'guess', totp: '000000' }).catch((refusal: unknown) => refusal);
   for (let i = 0; i < 10; i++) expect(await guess()).toMatchObject({ slug: 'step-up-refused' });
   expect(await guess()).toMatchObject({ slug: 'not-signed-in' });
   expect(await sessions.authenticate(token)).toBeUndefined();

@@ -87,7 +87,12 @@ export class SessionsService {
     await this.database.transaction(async (tx) => {
       if (isLast) await revokeSessionsOf(tx, officer.id, now);
       const actor = `officer:${officer.publicId}`;
-      await this.audit.record(tx, { actor, action: 'step-up-failed', subject: actor, detail: { sessionsEnded: isLast } });
+      await this.audit.record(tx, {
+        actor,
+        action: 'step-up-failed',
+        subject: actor,
+        detail: { sessionsEnded: isLast },
+      });
     });
     throw isLast ? platformProblems['not-signed-in']() : identityProblems['step-up-refused']();
   }

@@ -21,7 +21,12 @@ export async function findSession(database: Database, tokenHash: Buffer): Promis
 
 export async function insertSession(
   tx: EntityManager,
-  session: { readonly tokenHash: Buffer; readonly officerId: OfficerId; readonly signedInAt: Date; readonly expiresAt: Date },
+  session: {
+    readonly tokenHash: Buffer;
+    readonly officerId: OfficerId;
+    readonly signedInAt: Date;
+    readonly expiresAt: Date;
+  },
 ): Promise<void> {
   const { tokenHash, officerId, signedInAt, expiresAt } = session;
   await sql(tx, 'DELETE FROM officer_session WHERE officer_id = $1 AND expires_at < $2', [officerId, signedInAt]);
@@ -33,13 +38,22 @@ export async function insertSession(
 }
 
 export async function touchSession(database: Database, tokenHash: Buffer, seenAt: Date): Promise<void> {
-  await sql(database, 'UPDATE officer_session SET seen_at = greatest(seen_at, $2) WHERE token_hash = $1', [tokenHash, seenAt]);
+  await sql(database, 'UPDATE officer_session SET seen_at = greatest(seen_at, $2) WHERE token_hash = $1', [
+    tokenHash,
+    seenAt,
+  ]);
 }
 
 export async function revokeSession(database: Database, tokenHash: Buffer, at: Date): Promise<void> {
-  await sql(database, 'UPDATE officer_session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL', [tokenHash, at]);
+  await sql(database, 'UPDATE officer_session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL', [
+    tokenHash,
+    at,
+  ]);
 }
 
 export async function revokeSessionsOf(database: Database, officerId: OfficerId, at: Date): Promise<void> {
-  await sql(database, 'UPDATE officer_session SET revoked_at = $2 WHERE officer_id = $1 AND revoked_at IS NULL', [officerId, at]);
+  await sql(database, 'UPDATE officer_session SET revoked_at = $2 WHERE officer_id = $1 AND revoked_at IS NULL', [
+    officerId,
+    at,
+  ]);
 }

@@ -19,8 +19,12 @@ test('a code holds one step early and one step late, and says which step it is o
   const at = (step: number) => new Date(step * 30_000 + 10_000);
   const code = totpCode(secret, at(1000));
   expect([998, 999, 1000, 1001, 1002].map((step) => totpStep(secret, code, at(step)))).toEqual([
-    undefined, 1000, 1000, 1000, undefined,
-  ]); // prettier-ignore
+    undefined,
+    1000,
+    1000,
+    1000,
+    undefined,
+  ]);
 });
 
 test.each(['', '12345', '1234567', 'abcdef', '٢٨٧٠٨٢'])('%j is no code', (code) => {

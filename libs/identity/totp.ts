@@ -12,7 +12,13 @@ const window = 1;
 export function totpStep(secret: string, code: string, now: Date): number | undefined {
   if (!/^[0-9]{6}$/.test(code)) return undefined; // the library throws on digits of other scripts
   const timestamp = now.getTime();
-  const delta = TOTP.validate({ token: code, secret: Secret.fromBase32(secret), timestamp, window, period: periodSeconds });
+  const delta = TOTP.validate({
+    token: code,
+    secret: Secret.fromBase32(secret),
+    timestamp,
+    window,
+    period: periodSeconds,
+  });
   return delta === null ? undefined : TOTP.counter({ timestamp, period: periodSeconds }) + delta;
 }
 
