@@ -146,10 +146,10 @@ const forbidden = [
     to: { path: `^libs/.*${suffixed('module', ...edges)}` },
   },
   {
-    name: 'edges-parse-and-call',
-    comment: 'An edge calls a service or a query; what touches rows is theirs.',
+    name: 'requests-parse-and-call',
+    comment: 'It calls a service or a query; what touches rows is theirs. A job of bulk work may call its own store.',
     severity: 'error',
-    from: { path: `^(libs|apps)/.*${suffixed(...edges)}` },
+    from: { path: `^(libs|apps)/.*${suffixed('controller', 'gateway')}` },
     to: { path: `^libs/.*${suffixed('entity', 'store', 'adapter')}` },
   },
   {
