@@ -4,7 +4,7 @@ import { answerEvenly } from './even-answer.service';
 async function stepsTaken(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await answerEvenly(work).catch(() => undefined);
-  return Math.round((performance.now() - start) / 100) / 2;
+  return Math.floor((performance.now() - start + 10) / 200); // a timer may fire a little early
 }
 
 test('finding nothing, finding something and failing take the same time', async () => {

@@ -4,7 +4,7 @@ import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
 import { Clock } from '../platform/clock';
 import { Vault } from '../platform/vault/vault';
-import { holdByPhoneIndex, insertPerson, reservePersonId, updatePerson } from './people.store';
+import { holdByPhoneIndex, holdPerson, insertPerson, lockPerson, reservePersonId, updatePerson } from './people.store';
 import type { PersonId } from './person';
 import { sealedValue } from './sealed-values';
 
@@ -36,6 +36,16 @@ export class PeopleService {
       // Lost to another transaction: look again, since an erasure may already have taken its row.
       if (await insertPerson(tx, { id, phoneIndex, phoneSealed, language, createdAt: this.clock.now() })) return id;
     }
+  }
+
+  /** Keeps the person from being erased until the transaction ends; false when they are gone already. */
+  hold(tx: EntityManager, id: PersonId): Promise<boolean> {
+    return holdPerson(tx, id);
+  }
+
+  /** As `hold`, and one transaction at a time: for what must be counted about a person before it is added. */
+  lock(tx: EntityManager, id: PersonId): Promise<boolean> {
+    return lockPerson(tx, id);
   }
 
   async correct(

@@ -39,6 +39,11 @@ export async function insertPerson(tx: EntityManager, person: NewPerson): Promis
   return rows.length === 1;
 }
 
+export async function holdPerson(tx: EntityManager, id: PersonId): Promise<boolean> {
+  const rows = await sql(tx, 'SELECT id FROM person WHERE id = $1 FOR KEY SHARE', [id]);
+  return rows.length === 1;
+}
+
 /** Holds the row against every other change of the same person; false when there is no such person any more. */
 export async function lockPerson(tx: EntityManager, id: PersonId): Promise<boolean> {
   const rows = await sql(tx, 'SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [id]);

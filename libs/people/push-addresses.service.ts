@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { parsePushAddress, type PushAddress } from '../channels/push-address';
 import { Clock } from '../platform/clock';
+import type { Database } from '../platform/database/sql';
 import { Config } from '../platform/config/config';
 import { type RateLimit, RateLimits } from '../platform/http/rate-limits';
 import { platformProblems } from '../platform/platform-problems';
@@ -58,8 +59,8 @@ export class PushAddressesService {
    * address is gone.
    * @returns false when this person has no such device
    */
-  remove(personId: PersonId, endpoint: string): Promise<boolean> {
-    return deletePushAddress(this.database, personId, this.vault.index(endpoint));
+  remove(personId: PersonId, endpoint: string, database: Database = this.database): Promise<boolean> {
+    return deletePushAddress(database, personId, this.vault.index(endpoint));
   }
 }
 

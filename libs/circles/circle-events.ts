@@ -1,0 +1,17 @@
+import type { OutboxEvent } from '../platform/events/outbox';
+import type { FollowId } from './follow';
+
+/**
+ * Asked: the followed person is to be asked for consent. Accepted and revoked: the follower's news begin and end.
+ * Nothing tells a refusal or a block.
+ */
+export interface CircleEvent extends OutboxEvent {
+  readonly type: 'follow-asked' | 'follow-accepted' | 'follow-revoked';
+  readonly followId: FollowId;
+}
+
+export const circleEvent = (type: CircleEvent['type'], followId: FollowId, at: Date): CircleEvent => ({
+  type,
+  occurredAt: at.toISOString(),
+  followId,
+});

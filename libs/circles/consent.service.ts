@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { contactsOf } from '../people/people.queries';
+import type { PersonId } from '../people/person';
+import { Clock } from '../platform/clock';
+import { emit } from '../platform/events/outbox';
+import { platformProblems } from '../platform/platform-problems';
+import { Vault } from '../platform/vault/vault';
+import { circleEvent } from './circle-events';
+import { circleProblems } from './circle-problems';
+import { type CodedFollower, consent, type ConsentCommand } from './follow';
+import { type Follow, lockFollowByPublicId, lockFollowsOf, updateFollow } from './follows.store';
+
+export type ConsentOutcome =
+  | { readonly kind: 'done'; readonly follower: CodedFollower }
+  /** More than one could be meant: the person is to name one. */
+  | { readonly kind: 'several'; readonly followers: readonly CodedFollower[] }
+  | { readonly kind: 'none' };
+
+/** The followed person's side: nobody follows without their word. */
+@Injectable()
+export class ConsentService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * By text: without a code the command means the one follower that it fits.
+   * @param code as the follower's request named it
+   */
+  answer(
+    followedId: PersonId,
+    command: ConsentCommand,
+    code?: number,
+    tx: EntityManager = this.database.manager,
+  ): Promise<ConsentOutcome> {
+    return tx.transaction(async (inner) => {
+      const now = this.clock.now();
+      const follows = await lockFollowsOf(inner, followedId);
+      const fitting = follows.filter(
+        (follow) => consent(follow, command, now) && (code === undefined || follow.code === code),
+      );
+      const [only, ...others] = fitting;
+      if (!only) return { kind: 'none' };
+      const followers = await this.coded(inner, fitting);
+      if (others.length > 0) return { kind: 'several', followers };
+      await this.apply(inner, only, command);
+      return { kind: 'done', follower: followers[0] };
+    });
+  }
+
+  /**
+   * By page.
+   * @throws not-found when nobody asked this person under that id, follow-not-open when the command does not fit
+   */
+  async answerOne(followedId: PersonId, publicId: string, command: ConsentCommand): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const follow = await lockFollowByPublicId(tx, publicId);
+      if (follow?.followedId !== followedId) throw platformProblems['not-found']();
+      if (!(await this.apply(tx, follow, command))) throw circleProblems['follow-not-open']();
+    });
+  }
+
+  private async apply(tx: EntityManager, follow: Follow, command: ConsentCommand): Promise<boolean> {
+    const now = this.clock.now();
+    const next = consent(follow, command, now);
+    if (!next) return false;
+    await updateFollow(tx, follow.id, next);
+    if (next.status === 'accepted') await emit(tx, circleEvent('follow-accepted', follow.id, now));
+    // A block of an accepted follower ends their news like a revocation, and looks like one.
+    else if (follow.status === 'accepted') await emit(tx, circleEvent('follow-revoked', follow.id, now));
+    return true;
+  }
+
+  private async coded(tx: EntityManager, follows: readonly Follow[]): Promise<CodedFollower[]> {
+    const contacts = await contactsOf(tx, this.vault, follows.map(({ followerId }) => followerId)); // prettier-ignore
+    return follows.map(({ code, followerId }) => ({
+      code,
+      name: contacts.find(({ id }) => id === followerId)?.name ?? '',
+    }));
+  }
+}

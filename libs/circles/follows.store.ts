@@ -1,0 +1,84 @@
+import type { EntityManager } from 'typeorm';
+import { sql, sqlOne } from '../platform/database/sql';
+import type { PersonId } from '../people/person';
+import type { FollowId, FollowState } from './follow';
+
+/** A follow as it is stored. */
+export interface Follow extends FollowState {
+  readonly id: FollowId;
+  /** Random: what the service shows. */
+  readonly publicId: string;
+  readonly followerId: PersonId;
+  readonly followedId: PersonId;
+  /** The number by which the followed person names it in a text: 1, 2, 3 … of their own. */
+  readonly code: number;
+}
+
+export const followColumns = `id, public_id AS "publicId", follower_id AS "followerId", followed_id AS "followedId", code, status,
+  requested_at AS "requestedAt", accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt"`;
+
+export async function lockFollow(
+  tx: EntityManager,
+  followerId: PersonId,
+  followedId: PersonId,
+): Promise<Follow | undefined> {
+  const [follow] = await sql<Follow>(
+    tx,
+    `SELECT ${followColumns} FROM follow WHERE follower_id = $1 AND followed_id = $2 FOR UPDATE`,
+    [followerId, followedId],
+  );
+  return follow;
+}
+
+export async function lockFollowByPublicId(tx: EntityManager, publicId: string): Promise<Follow | undefined> {
+  const [follow] = await sql<Follow>(tx, `SELECT ${followColumns} FROM follow WHERE public_id = $1 FOR UPDATE`, [
+    publicId,
+  ]);
+  return follow;
+}
+
+/** All the wishes to follow one person, in the order of their codes. */
+export function lockFollowsOf(tx: EntityManager, followedId: PersonId): Promise<Follow[]> {
+  return sql<Follow>(tx, `SELECT ${followColumns} FROM follow WHERE followed_id = $1 ORDER BY code FOR UPDATE`, [
+    followedId,
+  ]);
+}
+
+/** The caller holds the followed person against others who take a code at the same moment. */
+export async function insertFollow(
+  tx: EntityManager,
+  follow: FollowState & Pick<Follow, 'followerId' | 'followedId'>,
+): Promise<FollowId> {
+  const { id } = await sqlOne<{ id: FollowId }>(
+    tx,
+    `INSERT INTO follow (follower_id, followed_id, code, status, requested_at)
+     SELECT $1, $2, coalesce(max(code), 0) + 1, $3, $4 FROM follow WHERE followed_id = $2
+     RETURNING id`,
+    [follow.followerId, follow.followedId, follow.status, follow.requestedAt],
+  );
+  return id;
+}
+
+export async function updateFollow(tx: EntityManager, id: FollowId, state: FollowState): Promise<void> {
+  await sql(tx, 'UPDATE follow SET status = $2, requested_at = $3, accepted_at = $4, withdrawn_at = $5 WHERE id = $1', [
+    id,
+    state.status,
+    state.requestedAt,
+    state.acceptedAt,
+    state.withdrawnAt,
+  ]);
+}
+
+/** How many followers asked for one person since then, and how many ever did. */
+export async function countFollowers(
+  tx: EntityManager,
+  followedId: PersonId,
+  since: Date,
+): Promise<{ readonly recent: number; readonly ever: number }> {
+  return sqlOne(
+    tx,
+    `SELECT count(*) FILTER (WHERE requested_at > $2)::int AS recent, coalesce(max(code), 0)::int AS ever
+     FROM follow WHERE followed_id = $1`,
+    [followedId, since],
+  );
+}
