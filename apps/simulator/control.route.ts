@@ -3,7 +3,13 @@ import type { z } from 'zod';
 import type { Carrier } from './carrier/carrier.service';
 import type { Receipts } from './carrier/receipts.service';
 import {
-  connectSchema, faultsSchema, phonesSchema, receiptsSchema, subscriptionsSchema, subscriptionStateSchema, textSchema,
+  connectSchema,
+  faultsSchema,
+  phonesSchema,
+  receiptsSchema,
+  subscriptionsSchema,
+  subscriptionStateSchema,
+  textSchema,
 } from './control.schema';
 import type { FaultPlan } from './faults';
 import type { PushService } from './push/push.service';
@@ -26,64 +32,73 @@ type ByPhone = { Params: { phone: string } };
 
 /** JSON over loopback, so that another process can break the carrier, use its phones and see what they got. */
 export function controlRoutes(app: FastifyInstance, simulator: Controlled): void {
-  app.register(async (api) => {
-    api.get('/', async () => simulator.state());
-    api.put('/server', async (request, reply) => {
-      const { serverUrl, publicUrl } = read(connectSchema, request);
-      simulator.connect(serverUrl, publicUrl);
-      return done(reply);
-    });
+  app.register(
+    async (api) => {
+      api.get('/', async () => simulator.state());
+      api.put('/server', async (request, reply) => {
+        const { serverUrl, publicUrl } = read(connectSchema, request);
+        simulator.connect(serverUrl, publicUrl);
+        return done(reply);
+      });
 
-    api.put('/faults', async (request) => {
-      simulator.faults.set(read(faultsSchema, request).rules);
-      return { rules: simulator.faults.rules };
-    });
-    api.post('/faults', async (request) => {
-      simulator.faults.add(...read(faultsSchema, request).rules);
-      return { rules: simulator.faults.rules };
-    });
-    api.delete('/faults', async (_request, reply) => {
-      simulator.faults.clear();
-      return done(reply);
-    });
-    api.put('/receipts', async (request) => {
-      simulator.receipts.habits = { ...simulator.receipts.habits, ...read(receiptsSchema, request) };
-      return simulator.receipts.habits;
-    });
+      api.put('/faults', async (request) => {
+        simulator.faults.set(read(faultsSchema, request).rules);
+        return { rules: simulator.faults.rules };
+      });
+      api.post('/faults', async (request) => {
+        simulator.faults.add(...read(faultsSchema, request).rules);
+        return { rules: simulator.faults.rules };
+      });
+      api.delete('/faults', async (_request, reply) => {
+        simulator.faults.clear();
+        return done(reply);
+      });
+      api.put('/receipts', async (request) => {
+        simulator.receipts.habits = { ...simulator.receipts.habits, ...read(receiptsSchema, request) };
+        return simulator.receipts.habits;
+      });
 
-    api.put('/phones', async (request, reply) => {
-      for (const { phone, condition } of read(phonesSchema, request).phones) simulator.sms.setCondition(phone, condition);
-      return done(reply);
-    });
-    api.get<ByPhone>('/phones/:phone', async ({ params: { phone } }) => ({
-      phone,
-      condition: simulator.sms.conditionOf(phone),
-      entries: simulator.threads.of(phone)?.entries ?? [],
-    }));
-    api.post('/texts', async (request) => simulator.sms.receive(read(textSchema, request)));
+      api.put('/phones', async (request, reply) => {
+        for (const { phone, condition } of read(phonesSchema, request).phones)
+          simulator.sms.setCondition(phone, condition);
+        return done(reply);
+      });
+      api.get<ByPhone>('/phones/:phone', async ({ params: { phone } }) => ({
+        phone,
+        condition: simulator.sms.conditionOf(phone),
+        entries: simulator.threads.of(phone)?.entries ?? [],
+      }));
+      api.post('/texts', async (request) => simulator.sms.receive(read(textSchema, request)));
 
-    api.post('/subscriptions', async (request) => ({
-      subscriptions: read(subscriptionsSchema, request).subscriptions.map((wanted) => simulator.push.createSubscription(wanted)),
-    }));
-    api.put<ById>('/subscriptions/:id', async (request, reply) => {
-      const { state } = read(subscriptionStateSchema, request);
-      const change = { gone: 'kill', asleep: 'sleep', awake: 'wake' } as const;
-      simulator.push[change[state]](request.params.id);
-      return done(reply);
-    });
-    api.get<ById>('/subscriptions/:id', async ({ params: { id } }) => ({ id, payloads: simulator.push.sentTo(id) }));
+      api.post('/subscriptions', async (request) => ({
+        subscriptions: read(subscriptionsSchema, request).subscriptions.map((wanted) =>
+          simulator.push.createSubscription(wanted),
+        ),
+      }));
+      api.put<ById>('/subscriptions/:id', async (request, reply) => {
+        const { state } = read(subscriptionStateSchema, request);
+        const change = { gone: 'kill', asleep: 'sleep', awake: 'wake' } as const;
+        simulator.push[change[state]](request.params.id);
+        return done(reply);
+      });
+      api.get<ById>('/subscriptions/:id', async ({ params: { id } }) => ({ id, payloads: simulator.push.sentTo(id) }));
 
-    api.post('/settle', async (_request, reply) => {
-      await simulator.settle();
-      return done(reply);
-    });
-  }, { prefix: '/control' });
+      api.post('/settle', async (_request, reply) => {
+        await simulator.settle();
+        return done(reply);
+      });
+    },
+    { prefix: '/control' },
+  );
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.infer<Schema> {
   const parsed = schema.safeParse(request.body);
   if (parsed.success) return parsed.data;
-  throw Object.assign(new Error('the request is not what this address takes'), { statusCode: 400, issues: parsed.error.issues });
+  throw Object.assign(new Error('the request is not what this address takes'), {
+    statusCode: 400,
+    issues: parsed.error.issues,
+  });
 }
 
 const done = (reply: FastifyReply): FastifyReply => reply.code(204).send();

@@ -6,7 +6,9 @@ import { faultNames } from './faults';
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().int().min(0).max(3_600_000);
-const range = z.tuple([milliseconds, milliseconds]).refine(([from, to]) => from <= to, 'the bounds are in the wrong order');
+const range = z
+  .tuple([milliseconds, milliseconds])
+  .refine(([from, to]) => from <= to, 'the bounds are in the wrong order');
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 export const connectSchema = z.strictObject({ serverUrl: httpUrl, publicUrl: httpUrl.optional() });

@@ -60,7 +60,10 @@ export function answerRequest(
     case 'broken-json': {
       const answer = deeds.carryOut();
       const whole = JSON.stringify(answer.body);
-      void reply.code(answer.status).type('application/json').send(whole.slice(0, whole.length / 2));
+      void reply
+        .code(answer.status)
+        .type('application/json')
+        .send(whole.slice(0, whole.length / 2));
       return { outcome: 'broken-json', answer };
     }
     case 'slow': {
@@ -75,7 +78,10 @@ export function answerRequest(
 }
 
 function give(reply: FastifyReply, answer: Answer): void {
-  void reply.code(answer.status).headers(answer.headers ?? {}).send(answer.body);
+  void reply
+    .code(answer.status)
+    .headers(answer.headers ?? {})
+    .send(answer.body);
 }
 
 function hangUp(reply: FastifyReply): void {

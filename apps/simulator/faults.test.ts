@@ -38,14 +38,20 @@ test('a rule for one number leaves the others alone', () => {
 });
 
 test('a rule for push leaves SMS alone, and a rule for one sender leaves the others alone', () => {
-  const plan = new FaultPlan(seededRandom(1), [{ fault: '500', channel: 'push' }, { fault: '503', from: '38440' }]);
+  const plan = new FaultPlan(seededRandom(1), [
+    { fault: '500', channel: 'push' },
+    { fault: '503', from: '38440' },
+  ]);
   expect(plan.next(sms)).toBeUndefined();
   expect(plan.next({ channel: 'push', to: 'abc' })?.fault).toBe('500');
   expect(plan.next({ ...sms, from: '38440' })?.fault).toBe('503');
 });
 
 test('a rule with a number of times is gone after that, and the next one takes its place', () => {
-  const plan = new FaultPlan(seededRandom(1), [{ fault: '429', times: 2 }, { fault: '500', times: 1 }]);
+  const plan = new FaultPlan(seededRandom(1), [
+    { fault: '429', times: 2 },
+    { fault: '500', times: 1 },
+  ]);
   expect([1, 2, 3, 4].map(() => plan.next(sms)?.fault)).toEqual(['429', '429', '500', undefined]);
   expect(plan.rules).toEqual([]);
 });

@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { type LedgerLine, parseLedgerLine } from './ledger';
 
@@ -28,7 +37,7 @@ export class LedgerStore implements Disposable {
     if (this.#waiting.length === 0) return;
     const block = Buffer.from(`${this.#waiting.join('\n')}\n`);
     this.#waiting = [];
-    for (let written = 0; written < block.length; ) written += writeSync(this.#descriptor, block, written);
+    for (let written = 0; written < block.length;) written += writeSync(this.#descriptor, block, written);
   }
 
   [Symbol.dispose](): void {
@@ -41,7 +50,7 @@ export class LedgerStore implements Disposable {
 /** A killed writer may have left half a line, which the next one would be glued to. */
 function dropTornLine(descriptor: number): void {
   const block = Buffer.alloc(65_536);
-  for (let end = fstatSync(descriptor).size; end > 0; ) {
+  for (let end = fstatSync(descriptor).size; end > 0;) {
     const start = Math.max(0, end - block.length);
     const lineEnd = block.subarray(0, readSync(descriptor, block, 0, end - start, start)).lastIndexOf(0x0a);
     if (lineEnd >= 0) return ftruncateSync(descriptor, start + lineEnd + 1);

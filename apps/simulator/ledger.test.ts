@@ -8,7 +8,13 @@ const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const got = (body: string): GotLine => ({
-  event: 'got', at: '2015-11-13T21:20:00.000Z', kind: 'sms', to: '+33639980001', from: '+33199000112', body, sid: 'SM1',
+  event: 'got',
+  at: '2015-11-13T21:20:00.000Z',
+  kind: 'sms',
+  to: '+33639980001',
+  from: '+33199000112',
+  body,
+  sid: 'SM1',
 });
 
 async function all(file: string): Promise<LedgerLine[]> {

@@ -6,7 +6,11 @@ test('without any setting it listens where the server looks for it', () => {
 
 test('a flag goes before the variable', () => {
   const environment = { SIMULATOR_PORT: '5000', TWILIO_AUTH_TOKEN: 'abcdefgh12' };
-  expect(readSettings(['--port=0', '--seed=7'], environment)).toMatchObject({ port: 0, seed: 7, authToken: 'abcdefgh12' });
+  expect(readSettings(['--port=0', '--seed=7'], environment)).toMatchObject({
+    port: 0,
+    seed: 7,
+    authToken: 'abcdefgh12',
+  });
 });
 
 test('production refuses it, whatever else is set', () => {

@@ -9,7 +9,8 @@ export function readSettings(args: readonly string[], environment: Environment):
   const isAllowed = value('allow-in-production') === 'yes';
   if (environment.NODE_ENV === 'production' && !isAllowed) {
     throw new SettingsError(
-      'NODE_ENV', 'the simulated carrier does not start in production: people would believe to have been told; --allow-in-production=yes overrides',
+      'NODE_ENV',
+      'the simulated carrier does not start in production: people would believe to have been told; --allow-in-production=yes overrides',
     );
   }
   return {
@@ -52,7 +53,8 @@ function readFlags(args: readonly string[]): Map<Flag, string> {
   const flags = new Map<Flag, string>();
   for (const arg of args) {
     const [, name, value] = /^--([a-z-]+)=(.+)$/.exec(arg) ?? [];
-    if (name === undefined || !(name in names)) throw new SettingsError(arg, `not one of --${Object.keys(names).join('=…, --')}=…`);
+    if (name === undefined || !(name in names))
+      throw new SettingsError(arg, `not one of --${Object.keys(names).join('=…, --')}=…`);
     flags.set(name as Flag, value);
   }
   return flags;

@@ -1,4 +1,5 @@
 import type { Delays } from './carrier/lifecycle';
+import type { ReceiptHabits } from './carrier/receipts.service';
 import type { SenderRate } from './carrier/sender-queue';
 import type { FaultRule } from './faults';
 import type { Retention } from './threads';
@@ -22,6 +23,8 @@ export interface SimulatorOptions {
   readonly faults?: readonly FaultRule[];
   readonly delays?: Delays;
   readonly rate?: SenderRate;
+  /** How well statuses are told; faithfully when left out. */
+  readonly receipts?: Partial<ReceiptHabits>;
   readonly keywordOptOut?: boolean;
   /** Serves push over HTTPS too, on a port of its own: most push libraries speak nothing else. */
   readonly tls?: boolean;
@@ -39,4 +42,4 @@ export const defaultNumber = '+33199000112';
 
 export const defaultDelays: Delays = { sentMs: [20, 150], deliveredMs: [50, 600] };
 
-export const defaultRetention: Retention = { entries: 200_000, perThread: 50 };
+export const defaultRetention: Retention = { entries: 100_000, perThread: 50 };

@@ -56,7 +56,11 @@ class Service implements AsyncDisposable {
 
 const noDelays: SimulatorOptions['delays'] = { sentMs: [1, 5], deliveredMs: [1, 5] };
 
-async function send(simulator: Simulator, change: Record<string, string> = {}, credentials = 'right'): Promise<Response> {
+async function send(
+  simulator: Simulator,
+  change: Record<string, string> = {},
+  credentials = 'right',
+): Promise<Response> {
   const { sid, authToken } = simulator.account;
   const form = { To: phone, From: simulator.number, Body: 'Alerte', ...change };
   return fetch(`${simulator.url}/2010-04-01/Accounts/${sid}/Messages.json`, {
@@ -76,10 +80,19 @@ async function ledger(file: string): Promise<LedgerLine[]> {
 describe('a message to a phone', () => {
   test('arrives, and its sender is told of each step in order, signed', async () => {
     await using service = await Service.start();
-    await using simulator = await Simulator.start({ serverUrl: service.url, publicUrl: 'https://tocsin.example', delays: noDelays });
+    await using simulator = await Simulator.start({
+      serverUrl: service.url,
+      publicUrl: 'https://tocsin.example',
+      delays: noDelays,
+    });
     const response = await send(simulator, { StatusCallback: 'https://tocsin.example/receipts?key=d-1' });
     expect(response.status).toBe(201);
-    expect(await response.json()).toMatchObject({ status: 'queued', to: phone, num_segments: '1', direction: 'outbound-api' });
+    expect(await response.json()).toMatchObject({
+      status: 'queued',
+      to: phone,
+      num_segments: '1',
+      direction: 'outbound-api',
+    });
     await simulator.settle();
     expect(simulator.sms.sentTo(phone)).toEqual(['Alerte']);
     expect(simulator.sms.phones()).toEqual([phone]);
@@ -98,12 +111,19 @@ describe('a message to a phone', () => {
     expect(service.got.at(-1)?.form).toMatchObject({ MessageStatus: 'undelivered', ErrorCode: '30005' });
   });
 
-  test.each([['landline', 21614], ['opted-out', 21610]] as const)('to a number that is %s is refused with %i', async (condition, code) => {
+  test.each([
+    ['landline', 21614],
+    ['opted-out', 21610],
+  ] as const)('to a number that is %s is refused with %i', async (condition, code) => {
     await using simulator = await Simulator.start();
     simulator.sms.setCondition(phone, condition);
     const response = await send(simulator);
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code, status: 400, more_info: `https://www.twilio.com/docs/errors/${code}` });
+    expect(await response.json()).toMatchObject({
+      code,
+      status: 400,
+      more_info: `https://www.twilio.com/docs/errors/${code}`,
+    });
   });
 
   test('with a wrong token, or another account, is not taken', async () => {
@@ -124,7 +144,10 @@ describe('a message to a phone', () => {
 
 describe('a fault', () => {
   test.each([
-    ['429', 429, 20429], ['500', 500, 20500], ['503', 503, 20503], ['unauthorised', 401, 20003],
+    ['429', 429, 20429],
+    ['500', 500, 20500],
+    ['503', 503, 20503],
+    ['unauthorised', 401, 20003],
   ] as const)('of %s is answered in the words of Twilio, and nothing arrives', async (fault, status, code) => {
     await using simulator = await Simulator.start({ faults: [{ fault, times: 1, retryAfterSeconds: 3 }] });
     const response = await send(simulator);
@@ -166,7 +189,12 @@ describe('a fault', () => {
   });
 
   test('of a time-out or a reset is no answer, and the phone is not told', async () => {
-    await using simulator = await Simulator.start({ faults: [{ fault: 'time-out', times: 1 }, { fault: 'reset', times: 1 }] });
+    await using simulator = await Simulator.start({
+      faults: [
+        { fault: 'time-out', times: 1 },
+        { fault: 'reset', times: 1 },
+      ],
+    });
     await expect(send(simulator)).rejects.toThrow(/time-?out|aborted/i);
     await expect(send(simulator)).rejects.toThrow('fetch failed');
     await simulator.settle();
@@ -187,7 +215,14 @@ describe('a fault', () => {
     simulator.receipts.habits = { ...simulator.receipts.habits, copies: [2, 2] };
     await send(simulator, { StatusCallback });
     await simulator.settle();
-    expect(service.got.map(({ form }) => form.MessageStatus)).toEqual(['queued', 'queued', 'sent', 'sent', 'delivered', 'delivered']);
+    expect(service.got.map(({ form }) => form.MessageStatus)).toEqual([
+      'queued',
+      'queued',
+      'sent',
+      'sent',
+      'delivered',
+      'delivered',
+    ]);
 
     service.got.length = 0;
     simulator.receipts.habits = { ...simulator.receipts.habits, lostShare: 1 };
@@ -199,7 +234,9 @@ describe('a fault', () => {
     for (let i = 0; i < 20; i++) await send(simulator, { StatusCallback });
     await simulator.settle();
     const sids = new Set(service.got.map(({ form }) => form.MessageSid));
-    const orders = [...sids].map((sid) => service.got.flatMap(({ form }) => (form.MessageSid === sid ? [form.MessageStatus] : [])));
+    const orders = [...sids].map((sid) =>
+      service.got.flatMap(({ form }) => (form.MessageSid === sid ? [form.MessageStatus] : [])),
+    );
     expect(orders.every((statuses) => statuses.length === 3)).toBe(true);
     expect(orders.some((statuses) => statuses[0] !== 'queued')).toBe(true);
   });
@@ -208,15 +245,28 @@ describe('a fault', () => {
 describe('what a phone writes', () => {
   test('goes to the signed webhook, and the answer in TwiML comes back to the phone', async () => {
     await using service = await Service.start();
-    await using simulator = await Simulator.start({ serverUrl: service.url, publicUrl: 'https://tocsin.example', delays: noDelays });
-    service.answer = [{ status: 200, type: 'text/xml', text: '<Response><Message>Merci &amp; courage</Message></Response>' }];
+    await using simulator = await Simulator.start({
+      serverUrl: service.url,
+      publicUrl: 'https://tocsin.example',
+      delays: noDelays,
+    });
+    service.answer = [
+      { status: 200, type: 'text/xml', text: '<Response><Message>Merci &amp; courage</Message></Response>' },
+    ];
     const outcome = await simulator.sms.receive({ from: phone, body: '1' });
     await simulator.settle();
     expect(outcome).toMatchObject({ status: 200, replies: ['Merci & courage'] });
     expect(simulator.sms.sentTo(phone)).toEqual(['Merci & courage']);
     const [{ path, form }] = service.got;
     expect(path).toBe('/webhooks/sms/inbound');
-    expect(form).toMatchObject({ From: phone, To: simulator.number, Body: '1', SmsStatus: 'received', NumMedia: '0', FromCountry: 'FR' });
+    expect(form).toMatchObject({
+      From: phone,
+      To: simulator.number,
+      Body: '1',
+      SmsStatus: 'received',
+      NumMedia: '0',
+      FromCountry: 'FR',
+    });
     expect(form.MessageSid).toMatch(/^SM[0-9a-f]{32}$/);
     expect(service.genuine(simulator.account.authToken, 'https://tocsin.example')).toEqual([true]);
   });
@@ -284,7 +334,9 @@ describe('the control API and the wall', () => {
     await using simulator = await Simulator.start({ delays: noDelays });
     const control = (method: string, path: string, body?: object): Promise<Response> =>
       fetch(`${simulator.url}/control${path}`, {
-        method, headers: body ? { 'content-type': 'application/json' } : {}, body: body && JSON.stringify(body),
+        method,
+        headers: body ? { 'content-type': 'application/json' } : {},
+        body: body && JSON.stringify(body),
       });
     expect((await control('POST', '/texts', { from: phone, body: '1' })).status).toBe(409);
     expect((await control('PUT', '/server', { serverUrl: service.url })).status).toBe(204);
@@ -297,14 +349,17 @@ describe('the control API and the wall', () => {
     expect((await control('PUT', '/receipts', { copies: [1, 5], lostShare: 0.01 })).status).toBe(200);
     expect((await control('PUT', '/faults', { rules: [{ fault: 'gremlins' }] })).status).toBe(400);
     expect((await control('POST', '/settle')).status).toBe(204);
-    const made = (await (await control('POST', '/subscriptions', { subscriptions: [{ owner: phone }] })).json()) as { subscriptions: { id: string }[] };
+    const made = (await (await control('POST', '/subscriptions', { subscriptions: [{ owner: phone }] })).json()) as {
+      subscriptions: { id: string }[];
+    };
     expect((await control('PUT', `/subscriptions/${made.subscriptions[0].id}`, { state: 'gone' })).status).toBe(204);
     expect(await (await control('GET', '/')).json()).toMatchObject({ lines: { 'sms.answer': 1 }, underWay: 0 });
   });
 
   test('no website can use the phones of this machine', async () => {
     await using simulator = await Simulator.start();
-    const fromSite = (headers: Record<string, string>): Promise<Response> => fetch(`${simulator.url}/control/settle`, { method: 'POST', headers });
+    const fromSite = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${simulator.url}/control/settle`, { method: 'POST', headers });
     expect((await fromSite({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await fromSite({ origin: 'null' })).status).toBe(403);
     expect((await fromSite({ origin: simulator.url })).status).toBe(204);
@@ -319,7 +374,9 @@ describe('the control API and the wall', () => {
     expect(page).toContain('&lt;b>Alerte&lt;/b> هل أنت بخير؟');
     expect(page).toContain('+33\u00a06\u00a039\u00a098\u00a000\u00a001');
     const answer = await fetch(`${simulator.url}/phones/${encodeURIComponent(phone)}/texts`, {
-      method: 'POST', body: new URLSearchParams({ body: '', quick: '2', q: '8000' }), redirect: 'manual',
+      method: 'POST',
+      body: new URLSearchParams({ body: '', quick: '2', q: '8000' }),
+      redirect: 'manual',
     });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/?q=8000#p33639980001');
@@ -340,10 +397,20 @@ describe('the control API and the wall', () => {
 test('many messages leave memory bounded, and the ledger whole', async () => {
   const ledgerFile = join(folder, 'many.ndjson');
   {
-    await using simulator = await Simulator.start({ ledgerFile, retention: { entries: 100, perThread: 5 }, delays: { sentMs: [0, 0], deliveredMs: [0, 0] } });
+    await using simulator = await Simulator.start({
+      ledgerFile,
+      retention: { entries: 100, perThread: 5 },
+      delays: { sentMs: [0, 0], deliveredMs: [0, 0] },
+    });
     for (let i = 0; i < 5_000; i++) {
       const to = `+3363998${String(i % 500).padStart(4, '0')}`;
-      simulator.sms.outbound.hand({ to, from: '38440', body: `n° ${i}`, validitySeconds: 60, direction: 'outbound-api' });
+      simulator.sms.outbound.hand({
+        to,
+        from: '38440',
+        body: `n° ${i}`,
+        validitySeconds: 60,
+        direction: 'outbound-api',
+      });
     }
     expect(simulator.threads.size).toBeLessThanOrEqual(100);
   }

@@ -15,7 +15,13 @@ import { selfSignedCertificate } from './push/certificate';
 import { pushRoutes } from './push/push.route';
 import { PushService } from './push/push.service';
 import { seededRandom } from './random';
-import { defaultAccount, defaultDelays, defaultNumber, defaultRetention, type SimulatorOptions } from './simulator-options';
+import {
+  defaultAccount,
+  defaultDelays,
+  defaultNumber,
+  defaultRetention,
+  type SimulatorOptions,
+} from './simulator-options';
 import { Threads } from './threads';
 import { Timeline } from './timeline.service';
 import { wallRoutes } from './wall/wall.route';
@@ -59,16 +65,27 @@ export class Simulator implements AsyncDisposable {
     const write = (line: LedgerLine): void => this.#write(line);
     const random = seededRandom(seed);
     this.faults = new FaultPlan(seededRandom(seed + 1), options.faults);
-    this.receipts = new Receipts(this.account, this.#webhooks, this.#timeline, seededRandom(seed + 2), faithfulReceipts);
+    const habits = { ...faithfulReceipts, ...options.receipts };
+    this.receipts = new Receipts(this.account, this.#webhooks, this.#timeline, seededRandom(seed + 2), habits);
     this.sms = new Carrier(
       {
-        accountSid, authToken, number: this.number,
-        inboundPath: options.inboundPath ?? '/webhooks/sms/inbound', fallbackPath: options.fallbackPath,
-        delays: options.delays ?? defaultDelays, keywordOptOut: options.keywordOptOut ?? false, keptMessages: retention.entries,
+        accountSid,
+        authToken,
+        number: this.number,
+        inboundPath: options.inboundPath ?? '/webhooks/sms/inbound',
+        fallbackPath: options.fallbackPath,
+        delays: options.delays ?? defaultDelays,
+        keywordOptOut: options.keywordOptOut ?? false,
+        keptMessages: retention.entries,
       },
       {
-        queues: new SenderQueues(options.rate), receipts: this.receipts, webhooks: this.#webhooks,
-        timeline: this.#timeline, threads: this.threads, random, write,
+        queues: new SenderQueues(options.rate),
+        receipts: this.receipts,
+        webhooks: this.#webhooks,
+        timeline: this.#timeline,
+        threads: this.threads,
+        random,
+        write,
       },
     );
     this.push = new PushService(seed, this.threads, write);

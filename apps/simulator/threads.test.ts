@@ -4,8 +4,19 @@ import { Threads } from './threads';
 
 const day = 86_400_000;
 const message = (n: number, to = '+33639980001', sentAtMs: number | null = n * day): Message => ({
-  kind: 'sms', sid: `SM${n}`, direction: 'outbound-api', from: '38440', to, body: `text ${n}`, segments: 1,
-  messagingServiceSid: null, createdAtMs: n, updatedAtMs: n, sentAtMs, status: 'delivered', errorCode: null,
+  kind: 'sms',
+  sid: `SM${n}`,
+  direction: 'outbound-api',
+  from: '38440',
+  to,
+  body: `text ${n}`,
+  segments: 1,
+  messagingServiceSid: null,
+  createdAtMs: n,
+  updatedAtMs: n,
+  sentAtMs,
+  status: 'delivered',
+  errorCode: null,
 });
 
 test('a thread keeps its last messages only', () => {

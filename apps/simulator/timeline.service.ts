@@ -40,7 +40,7 @@ export class Timeline implements Disposable {
   }
 
   #advance(now: number): void {
-    for (; this.#reached < now && this.#pending > 0; ) this.#happen(++this.#reached);
+    for (; this.#reached < now && this.#pending > 0;) this.#happen(++this.#reached);
     this.#rest();
   }
 

@@ -6,7 +6,7 @@ import type { Message } from './message';
 import { Messages } from './messages';
 import { optOutCommand } from './opt-out';
 import { newSid, Outbound } from './outbound.service';
-import { segmentsOf } from './segments';
+import { measured } from './segments';
 import { longestValiditySeconds } from './send-request';
 import { readReplies } from './twiml';
 import { inboundParameters, signedWebhook, type WebhookParameters } from './webhook';
@@ -70,17 +70,22 @@ export class Carrier {
     const message = this.#incoming(text);
     if (text.afterMs) await new Promise<void>((resolve) => this.parts.timeline.after(text.afterMs ?? 0, resolve));
     const url = this.parts.webhooks.publicAddress(this.settings.inboundPath);
-    if (url === '') throw Object.assign(new Error('the service is unknown: connect() tells where it is'), { statusCode: 409 });
+    if (url === '')
+      throw Object.assign(new Error('the service is unknown: connect() tells where it is'), { statusCode: 409 });
     const parameters = inboundParameters(message, this.settings.accountSid);
     if (text.forgery !== undefined) {
-      const { status } = await this.parts.webhooks.post(url, forgedWebhook(text.forgery, this.settings.authToken, url, parameters));
+      const { status } = await this.parts.webhooks.post(
+        url,
+        forgedWebhook(text.forgery, this.settings.authToken, url, parameters),
+      );
       return { sid: message.sid, status, statuses: [status], replies: [] };
     }
     this.parts.threads.show(message.from, message, message.createdAtMs);
     this.messages.add(message);
     this.#heedOptOut(message);
     const answers: WebhookAnswer[] = [];
-    for (let turn = 0; turn <= (text.repeats ?? 0); turn++) answers.push(await this.#post(url, parameters, text.retries ?? 0));
+    for (let turn = 0; turn <= (text.repeats ?? 0); turn++)
+      answers.push(await this.#post(url, parameters, text.retries ?? 0));
     const replies = answers.flatMap((answer) => this.#reply(message, answer));
     const statuses = answers.map(({ status }) => status);
     if (statuses[0] < 200 || statuses[0] > 299) message.errorCode = webhookFailed;
@@ -113,11 +118,15 @@ export class Carrier {
   async #post(url: string, parameters: WebhookParameters, retries: number): Promise<WebhookAnswer> {
     const webhook = signedWebhook(this.settings.authToken, url, parameters, randomUUID());
     let answer = await this.parts.webhooks.post(url, webhook);
-    for (let left = retries; left > 0 && hasFailed(answer); left--) answer = await this.parts.webhooks.post(url, webhook);
+    for (let left = retries; left > 0 && hasFailed(answer); left--)
+      answer = await this.parts.webhooks.post(url, webhook);
     if (!hasFailed(answer) || this.settings.fallbackPath === undefined) return answer;
     const fallback = this.parts.webhooks.publicAddress(this.settings.fallbackPath);
     const complaint = { ...parameters, ErrorCode: String(webhookFailed), ErrorUrl: url };
-    return this.parts.webhooks.post(fallback, signedWebhook(this.settings.authToken, fallback, complaint, randomUUID()));
+    return this.parts.webhooks.post(
+      fallback,
+      signedWebhook(this.settings.authToken, fallback, complaint, randomUUID()),
+    );
   }
 
   #reply(to: Message, answer: WebhookAnswer): string[] {
@@ -139,7 +148,7 @@ export class Carrier {
       from: text.from,
       to: text.to ?? this.#lastSender(text.from) ?? this.settings.number,
       body: text.body,
-      segments: segmentsOf(text.body),
+      segments: measured(text.body).segments,
       messagingServiceSid: null,
       createdAtMs: now,
       updatedAtMs: now,

@@ -13,10 +13,19 @@ export const forgeries = [
 export type Forgery = (typeof forgeries)[number];
 
 /** A webhook that only someone without the account's token, or with a recorded genuine one, could have sent. */
-export function forgedWebhook(forgery: Forgery, authToken: string, url: string, parameters: WebhookParameters): Webhook {
+export function forgedWebhook(
+  forgery: Forgery,
+  authToken: string,
+  url: string,
+  parameters: WebhookParameters,
+): Webhook {
   const genuine = signedWebhook(authToken, url, parameters, '00000000-0000-0000-0000-000000000000');
   const signature = genuine.headers['x-twilio-signature'];
-  const signed = (header: string, body = genuine.body, contentType: string = webhookHeaders['content-type']): Webhook => ({
+  const signed = (
+    header: string,
+    body = genuine.body,
+    contentType: string = webhookHeaders['content-type'],
+  ): Webhook => ({
     headers: { ...webhookHeaders, 'content-type': contentType, 'x-twilio-signature': header },
     body,
   });
@@ -45,7 +54,10 @@ export function forgedWebhook(forgery: Forgery, authToken: string, url: string, 
     case 'added-parameter':
       return after({ OptOutType: 'STOP' });
     case 'removed-parameter':
-      return signed(signature, new URLSearchParams(Object.entries(parameters).filter(([name]) => name !== 'ApiVersion')).toString());
+      return signed(
+        signature,
+        new URLSearchParams(Object.entries(parameters).filter(([name]) => name !== 'ApiVersion')).toString(),
+      );
     case 'changed-body':
       return after(parameters.Body === undefined ? { MessageStatus: 'delivered', SmsStatus: 'read' } : { Body: '1' });
     case 'repeated-parameter':
@@ -54,7 +66,10 @@ export function forgedWebhook(forgery: Forgery, authToken: string, url: string, 
     case 'boundary-shift': {
       // Names and values are signed glued together: moving letters across the seam keeps the signature.
       const { From: from, ...others } = parameters;
-      return signed(signature, new URLSearchParams({ ...others, [`From${from.slice(0, 1)}`]: from.slice(1) }).toString());
+      return signed(
+        signature,
+        new URLSearchParams({ ...others, [`From${from.slice(0, 1)}`]: from.slice(1) }).toString(),
+      );
     }
     case 'json':
       return signed(signature, JSON.stringify(parameters), 'application/json');

@@ -41,7 +41,8 @@ export interface Journey {
 export function journey({ condition, waitMs, validitySeconds }: Journey, delays: Delays, random: Random): Step[] {
   const queued: Step = { status: 'queued', afterMs: 0, errorCode: null };
   if (waitMs === null) return [queued, { status: 'failed', afterMs: 0, errorCode: 30001 }];
-  if (waitMs > validitySeconds * 1_000) return [queued, { status: 'failed', afterMs: validitySeconds * 1_000, errorCode: 30036 }];
+  if (waitMs > validitySeconds * 1_000)
+    return [queued, { status: 'failed', afterMs: validitySeconds * 1_000, errorCode: 30036 }];
   const sentAfterMs = waitMs + between(random, delays.sentMs);
   const sent: Step = { status: 'sent', afterMs: sentAfterMs, errorCode: null };
   const afterMs = sentAfterMs + between(random, delays.deliveredMs);

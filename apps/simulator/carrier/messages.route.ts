@@ -29,15 +29,18 @@ export function messagesRoutes(app: FastifyInstance, parts: Parts): void {
     else if ((request.params as { account: string }).account !== accountSid) await refuse(reply, 20404);
   };
 
-  app.register(async (api) => {
-    api.addHook('onRequest', authorise);
-    api.post('/Messages.json', (request, reply) => take(parts, request, reply));
-    api.get<WithSid>('/Messages/:sid.json', async (request, reply) => {
-      const message = carrier.messages.get(request.params.sid);
-      return message ? toResource(message, accountSid) : refuse(reply, 20404);
-    });
-    api.get<WithQuery>('/Messages.json', async (request) => list(parts, request.query));
-  }, { prefix: '/2010-04-01/Accounts/:account' });
+  app.register(
+    async (api) => {
+      api.addHook('onRequest', authorise);
+      api.post('/Messages.json', (request, reply) => take(parts, request, reply));
+      api.get<WithSid>('/Messages/:sid.json', async (request, reply) => {
+        const message = carrier.messages.get(request.params.sid);
+        return message ? toResource(message, accountSid) : refuse(reply, 20404);
+      });
+      api.get<WithQuery>('/Messages.json', async (request) => list(parts, request.query));
+    },
+    { prefix: '/2010-04-01/Accounts/:account' },
+  );
 }
 
 function take(parts: Parts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -63,7 +66,10 @@ function take(parts: Parts, request: FastifyRequest, reply: FastifyReply): Fasti
     refuse: refuseBy,
   });
   const status = outcome === 'cut' ? 0 : (answer?.status ?? 0);
-  const code = answer && status >= 400 && typeof answer.body === 'object' && 'code' in answer.body ? Number(answer.body.code) : undefined;
+  const code =
+    answer && status >= 400 && typeof answer.body === 'object' && 'code' in answer.body
+      ? Number(answer.body.code)
+      : undefined;
   parts.write({ ...line, to: sending.to, outcome, status, code, sid, key });
   return reply;
 }
@@ -96,9 +102,17 @@ function list({ carrier, accountSid }: Parts, query: Record<string, string | und
   const pageSize = Math.min(Math.max(Math.trunc(Number(query.PageSize ?? 50)) || 50, 1), 1_000);
   const page = Math.max(Math.trunc(Number(query.Page ?? 0)) || 0, 0);
   const filter: MessageFilter = {
-    to: query.To, from: query.From, sentOn: day(query.DateSent), sentFrom: day(query['DateSent>']), sentUntil: day(query['DateSent<']),
+    to: query.To,
+    from: query.From,
+    sentOn: day(query.DateSent),
+    sentFrom: day(query['DateSent>']),
+    sentUntil: day(query['DateSent<']),
   };
-  const { messages, nextAfter } = carrier.messages.page(filter, pageSize, query.PageToken ? query.PageToken.replace(/^PA/, '') : page * pageSize);
+  const { messages, nextAfter } = carrier.messages.page(
+    filter,
+    pageSize,
+    query.PageToken ? query.PageToken.replace(/^PA/, '') : page * pageSize,
+  );
   const address = (changes: Record<string, string>): string => {
     const kept = Object.entries(query).filter(([name]) => !['Page', 'PageSize', 'PageToken'].includes(name));
     const search = new URLSearchParams([...(kept as [string, string][]), ...Object.entries(changes)]);
@@ -120,4 +134,5 @@ function list({ carrier, accountSid }: Parts, query: Record<string, string | und
 }
 
 /** The SDK sends days, and times of ISO 8601 for the bounds. */
-const day = (text: string | undefined): string | undefined => (text === undefined || text === '' ? undefined : text.slice(0, 10));
+const day = (text: string | undefined): string | undefined =>
+  text === undefined || text === '' ? undefined : text.slice(0, 10);

@@ -7,7 +7,7 @@ import { type Delays, journey, type PhoneCondition, refusedConditions, type Step
 import { isOnPhone, type Message } from './message';
 import type { Messages } from './messages';
 import type { Receipts } from './receipts.service';
-import { segmentsOf } from './segments';
+import { measured, type MeasuredText } from './segments';
 import type { SendRequest } from './send-request';
 import type { SenderQueues } from './sender-queue';
 
@@ -15,7 +15,10 @@ export type Handover =
   | { readonly verdict: 'accepted'; readonly message: Message }
   | { readonly verdict: 'refused'; readonly code: number; readonly retryAfterSeconds?: number };
 
-export type OutboundText = SendRequest & { readonly key?: string; readonly direction: 'outbound-api' | 'outbound-reply' };
+export type OutboundText = SendRequest & {
+  readonly key?: string;
+  readonly direction: 'outbound-api' | 'outbound-reply';
+};
 
 /** Brings messages to phones, step by step, and tells the sender of each step. */
 export class Outbound {
@@ -40,10 +43,12 @@ export class Outbound {
       return { verdict: 'refused', code: refusedConditions[condition] };
     }
     const from = outbound.from ?? this.settings.number;
-    const turn = this.parts.queues.take(from, segmentsOf(outbound.body), Date.now());
+    const content = measured(outbound.body);
+    const turn = this.parts.queues.take(from, content.segments, Date.now());
     if (turn.verdict === 'too-fast') return { verdict: 'refused', code: 20429, retryAfterSeconds: 1 };
-    if (turn.verdict === 'full' && outbound.messagingServiceSid === undefined) return { verdict: 'refused', code: 21611 };
-    const message = taken(outbound, from);
+    if (turn.verdict === 'full' && outbound.messagingServiceSid === undefined)
+      return { verdict: 'refused', code: 21611 };
+    const message = taken(outbound, from, content);
     this.messages.add(message);
     const waitMs = turn.verdict === 'turn' ? turn.waitMs : null;
     const { validitySeconds } = outbound;
@@ -76,17 +81,17 @@ export class Outbound {
   }
 }
 
-function taken(outbound: OutboundText, from: string): Message {
+function taken(outbound: OutboundText, from: string, { text, segments }: MeasuredText): Message {
   const now = Date.now();
-  const { direction, to, body, statusCallback, key, messagingServiceSid } = outbound;
+  const { direction, to, statusCallback, key, messagingServiceSid } = outbound;
   return {
     kind: 'sms',
     sid: newSid(),
     direction,
     from,
     to,
-    body,
-    segments: segmentsOf(body),
+    body: text,
+    segments,
     messagingServiceSid: messagingServiceSid ?? null,
     statusCallback,
     key,

@@ -49,9 +49,11 @@ export class Receipts {
       this.lost += 1;
       return before;
     }
-    const webhook = signedWebhook(this.account.authToken, url, statusParameters(message, step, this.account.sid), randomUUID());
+    const token = randomUUID();
     const post = async (): Promise<void> => {
-      const { status } = await this.webhooks.post(url, webhook);
+      // Made only when it is sent: a burst has tens of thousands waiting.
+      const parameters = statusParameters(message, step, this.account.sid);
+      const { status } = await this.webhooks.post(url, signedWebhook(this.account.authToken, url, parameters, token));
       this.sent += 1;
       if (status < 200 || status > 299) this.refused += 1;
     };

@@ -29,7 +29,12 @@ export type RefusalCode = keyof typeof refusals;
 /** What a refused request is answered: HTTP status and Twilio's four-field error body. */
 export interface Refusal {
   readonly status: number;
-  readonly body: { readonly code: number; readonly message: string; readonly more_info: string; readonly status: number };
+  readonly body: {
+    readonly code: number;
+    readonly message: string;
+    readonly more_info: string;
+    readonly status: number;
+  };
 }
 
 /** A code outside the table is answered 400, so that a script may try codes that nobody planned for. */

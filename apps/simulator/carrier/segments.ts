@@ -1,14 +1,19 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 
-/** Counting is slow, and a million recipients share one text. */
-const known = new Map<string, number>();
+/** A text and how many SMS it makes: 160 or 153 characters of GSM-7 each, 70 or 67 of any other alphabet. */
+export interface MeasuredText {
+  readonly text: string;
+  readonly segments: number;
+}
 
-/** How many SMS a text makes: 160 or 153 characters of GSM-7 each, 70 or 67 of any other alphabet. */
-export function segmentsOf(text: string): number {
-  const counted = known.get(text);
-  if (counted !== undefined) return counted;
+/** Counting is slow and copies take memory, while a million recipients share one text. */
+const known = new Map<string, MeasuredText>();
+
+export function measured(text: string): MeasuredText {
+  const found = known.get(text);
+  if (found) return found;
   if (known.size >= 10_000) known.clear();
-  const { segmentsCount } = new SegmentedMessage(text);
-  known.set(text, segmentsCount);
-  return segmentsCount;
+  const fresh = { text, segments: new SegmentedMessage(text).segmentsCount };
+  known.set(text, fresh);
+  return fresh;
 }

@@ -42,7 +42,8 @@ test.each([['38440'], ['PREF PARIS'], ['+33199000112']])('%s may send', (From) =
 test('a messaging service may send without a sender', () => {
   const MessagingServiceSid = `MG${'a'.repeat(32)}`;
   expect(readSendRequest({ To: good.To, Body: 'x', MessagingServiceSid })).toMatchObject({
-    verdict: 'ok', request: { from: undefined, messagingServiceSid: MessagingServiceSid },
+    verdict: 'ok',
+    request: { from: undefined, messagingServiceSid: MessagingServiceSid },
   });
 });
 

@@ -44,7 +44,10 @@ export function readSendRequest(form: Form): ReadSendRequest {
   if (!Number.isInteger(validitySeconds) || validitySeconds < 1 || validitySeconds > longestValiditySeconds) {
     return { verdict: 'refused', code: 90007 };
   }
-  return { verdict: 'ok', request: { to: recipient, from: sender, messagingServiceSid, body, statusCallback, validitySeconds } };
+  return {
+    verdict: 'ok',
+    request: { to: recipient, from: sender, messagingServiceSid, body, statusCallback, validitySeconds },
+  };
 }
 
 /**

@@ -6,7 +6,9 @@ const delays = { sentMs: [10, 20], deliveredMs: [100, 200] } as const;
 
 test('a sender without a rate never waits', () => {
   const queues = new SenderQueues(undefined);
-  expect(Array.from({ length: 3 }, () => queues.take('38440', 9, 0))).toEqual(Array(3).fill({ verdict: 'turn', waitMs: 0 }));
+  expect(Array.from({ length: 3 }, () => queues.take('38440', 9, 0))).toEqual(
+    Array(3).fill({ verdict: 'turn', waitMs: 0 }),
+  );
 });
 
 test('after a burst of one second, messages wait for their turn, each sender by itself', () => {
@@ -42,14 +44,15 @@ test('a message that waits longer than it is valid fails with 30036 at the end o
   ]);
 });
 
-test.each([['dead', 30005], ['off', 30003], ['filtered', 30007]] as const)(
-  'a message to a phone that is %s is sent and never delivered',
-  (condition, errorCode) => {
-    const steps = journey({ condition, waitMs: 0, validitySeconds: 60 }, delays, seededRandom(1));
-    expect(steps.map((step) => step.status)).toEqual(['queued', 'sent', 'undelivered']);
-    expect(steps[2]).toMatchObject({ errorCode });
-  },
-);
+test.each([
+  ['dead', 30005],
+  ['off', 30003],
+  ['filtered', 30007],
+] as const)('a message to a phone that is %s is sent and never delivered', (condition, errorCode) => {
+  const steps = journey({ condition, waitMs: 0, validitySeconds: 60 }, delays, seededRandom(1));
+  expect(steps.map((step) => step.status)).toEqual(['queued', 'sent', 'undelivered']);
+  expect(steps[2]).toMatchObject({ errorCode });
+});
 
 test('delays stay within their bounds and add up', () => {
   const random = seededRandom(7);

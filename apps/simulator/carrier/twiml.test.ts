@@ -14,7 +14,9 @@ test("what the carrier's SDK writes is read back", () => {
 });
 
 test('the text may stand in a body of its own', () => {
-  expect(readReplies(xml, '<Response><Message>\n <Body>Reçu</Body>\n</Message></Response>')).toEqual([{ body: 'Reçu' }]);
+  expect(readReplies(xml, '<Response><Message>\n <Body>Reçu</Body>\n</Message></Response>')).toEqual([
+    { body: 'Reçu' },
+  ]);
 });
 
 test('an empty answer sends nothing', () => {

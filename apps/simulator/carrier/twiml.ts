@@ -7,7 +7,11 @@ export interface TwimlMessage {
 }
 
 const parser = new XMLParser({
-  preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, trimValues: false,
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  trimValues: false,
 });
 
 /** A node as the parser makes it: one key for its name, `:@` for attributes, `#text` for text. */
@@ -45,7 +49,9 @@ function children(parent: Element, name: string): Element[] {
 /** The text of `<Message>`, or of the `<Body>` inside it. */
 function textOf(nodes: readonly Node[]): string {
   return nodes
-    .map((node) => ('Body' in node ? textOf(node.Body as Node[]) : typeof node['#text'] === 'string' ? node['#text'] : ''))
+    .map((node) =>
+      'Body' in node ? textOf(node.Body as Node[]) : typeof node['#text'] === 'string' ? node['#text'] : '',
+    )
     .join('')
     .trim();
 }

@@ -7,18 +7,39 @@ const token = '12345';
 const url = 'https://tocsin.example/webhooks/sms/inbound';
 const accountSid = `AC${'5'.repeat(32)}`;
 const message: Message = {
-  kind: 'sms', sid: `SM${'a'.repeat(32)}`, direction: 'inbound', from: '+33639980001', to: '+33199000112',
-  body: 'Oui, ça va & toi ? + هل', segments: 1, messagingServiceSid: null, createdAtMs: 0, updatedAtMs: 0, sentAtMs: null,
-  status: 'received', errorCode: null,
+  kind: 'sms',
+  sid: `SM${'a'.repeat(32)}`,
+  direction: 'inbound',
+  from: '+33639980001',
+  to: '+33199000112',
+  body: 'Oui, ça va & toi ? + هل',
+  segments: 1,
+  messagingServiceSid: null,
+  createdAtMs: 0,
+  updatedAtMs: 0,
+  sentAtMs: null,
+  status: 'received',
+  errorCode: null,
 };
 const parameters = inboundParameters(message, accountSid);
 
 /** What a plain receiver makes of the form: the last of two equal names wins. */
 const accepted = (webhook: { headers: Readonly<Record<string, string>>; body: string }): boolean =>
-  validateRequest(token, webhook.headers['x-twilio-signature'] ?? '', url, Object.fromEntries(new URLSearchParams(webhook.body)));
+  validateRequest(
+    token,
+    webhook.headers['x-twilio-signature'] ?? '',
+    url,
+    Object.fromEntries(new URLSearchParams(webhook.body)),
+  );
 
 test("the signature is that of the worked example in Twilio's guide", () => {
-  const example = { CallSid: 'CA1234567890ABCDE', Caller: '+14158675310', Digits: '1234', From: '+14158675310', To: '+18005551212' };
+  const example = {
+    CallSid: 'CA1234567890ABCDE',
+    Caller: '+14158675310',
+    Digits: '1234',
+    From: '+14158675310',
+    To: '+18005551212',
+  };
   const webhook = signedWebhook(token, 'https://example.com/myapp.php?foo=1&bar=2', example, 't');
   expect(webhook.headers['x-twilio-signature']).toBe('L/OH5YylLD5NRKLltdqwSvS0BnU=');
 });

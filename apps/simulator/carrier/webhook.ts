@@ -81,8 +81,21 @@ export function statusParameters(
 }
 
 const countries: readonly (readonly [prefix: string, country: string])[] = [
-  ['+33', 'FR'], ['+32', 'BE'], ['+34', 'ES'], ['+44', 'GB'], ['+49', 'DE'], ['+41', 'CH'], ['+39', 'IT'],
-  ['+212', 'MA'], ['+213', 'DZ'], ['+216', 'TN'], ['+262', 'RE'], ['+590', 'GP'], ['+594', 'GF'], ['+596', 'MQ'], ['+1', 'US'],
+  ['+33', 'FR'],
+  ['+32', 'BE'],
+  ['+34', 'ES'],
+  ['+44', 'GB'],
+  ['+49', 'DE'],
+  ['+41', 'CH'],
+  ['+39', 'IT'],
+  ['+212', 'MA'],
+  ['+213', 'DZ'],
+  ['+216', 'TN'],
+  ['+262', 'RE'],
+  ['+590', 'GP'],
+  ['+594', 'GF'],
+  ['+596', 'MQ'],
+  ['+1', 'US'],
 ];
 
 const countryOf = (number: string): string => countries.find(([prefix]) => number.startsWith(prefix))?.[1] ?? '';

@@ -46,5 +46,9 @@ function withoutPadding(padded: Buffer): Buffer {
 /** HKDF with SHA-256 for at most 32 bytes, which is one round of expansion. */
 function hkdf(salt: Buffer, inputKey: Buffer, info: Buffer, length: number): Buffer {
   const pseudoRandomKey = createHmac('sha256', salt).update(inputKey).digest();
-  return createHmac('sha256', pseudoRandomKey).update(info).update(Buffer.from([1])).digest().subarray(0, length);
+  return createHmac('sha256', pseudoRandomKey)
+    .update(info)
+    .update(Buffer.from([1]))
+    .digest()
+    .subarray(0, length);
 }

@@ -87,7 +87,8 @@ export class PushService {
     const vapid = this.#checkVapid(headers.authorization);
     if (vapid.verdict === 'refused') return { answer: problem(vapid.status, vapid.reason) };
     const boundTo = this.#boundTo.get(id);
-    if (boundTo !== undefined && boundTo !== vapid.publicKey) return { answer: problem(403, 'bound to another sender') };
+    if (boundTo !== undefined && boundTo !== vapid.publicKey)
+      return { answer: problem(403, 'bound to another sender') };
     const wanted = readPushHeaders(headers, body.length);
     if (wanted.verdict === 'refused') return { answer: problem(wanted.status, wanted.reason) };
     const sid = randomUUID();
@@ -111,8 +112,16 @@ export class PushService {
     const { ttlSeconds, urgency, topic } = wanted;
     const payload = this.#decrypt(id, body);
     const notification: Notification = {
-      kind: 'push', sid, to: id, owner: this.#owners.get(id) ?? null, body: payload ?? '', ttlSeconds, urgency, topic,
-      key: typeof key === 'string' ? key : undefined, createdAtMs: Date.now(),
+      kind: 'push',
+      sid,
+      to: id,
+      owner: this.#owners.get(id) ?? null,
+      body: payload ?? '',
+      ttlSeconds,
+      urgency,
+      topic,
+      key: typeof key === 'string' ? key : undefined,
+      createdAtMs: Date.now(),
     };
     if (payload === undefined) return this.#lose(notification, 'undecryptable');
     const waiting = this.#asleep.get(id);
@@ -138,7 +147,19 @@ export class PushService {
     this.threads.show(notification.owner ?? to, notification, now);
     const sha256 = createHash('sha256').update(body).digest('hex');
     const topic = notification.topic ?? undefined;
-    this.write({ event: 'got', at: new Date(now).toISOString(), kind: 'push', to, body, sid, key, sha256, topic, urgency, ttlSeconds });
+    this.write({
+      event: 'got',
+      at: new Date(now).toISOString(),
+      kind: 'push',
+      to,
+      body,
+      sid,
+      key,
+      sha256,
+      topic,
+      urgency,
+      ttlSeconds,
+    });
   }
 
   #lose({ to, sid, key }: Notification, reason: 'expired' | 'replaced' | 'undecryptable'): void {

@@ -43,13 +43,21 @@ describe('decryption', () => {
   test('what another implementation encrypted is read, padded or not, from one byte to the longest', () => {
     const keys = new SubscriptionKeys(1);
     const secret = keys.secretOf(keys.newId());
-    for (const [length, pad] of [[1, 0], [300, 50], [3_993, 0]]) {
+    for (const [length, pad] of [
+      [1, 0],
+      [300, 50],
+      [3_993, 0],
+    ]) {
       const plain = randomBytes(length);
       const sender = createECDH('prime256v1');
       sender.generateKeys();
       const message = encode(plain, {
-        version: 'aes128gcm', dh: secret.publicKey.toString('base64url'), privateKey: sender,
-        salt: randomBytes(16).toString('base64url'), authSecret: secret.auth.toString('base64url'), pad,
+        version: 'aes128gcm',
+        dh: secret.publicKey.toString('base64url'),
+        privateKey: sender,
+        salt: randomBytes(16).toString('base64url'),
+        authSecret: secret.auth.toString('base64url'),
+        pad,
       });
       expect(decryptPush(message, secret).equals(plain)).toBe(true);
     }
@@ -83,7 +91,8 @@ describe('VAPID', () => {
   const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   const now = 1_447_449_600;
   const signedAt = (seconds: number, audience = origin): string =>
-    webPush.getVapidHeaders(audience, 'mailto:duty@example.org', publicKey, privateKey, 'aes128gcm', seconds).Authorization;
+    webPush.getVapidHeaders(audience, 'mailto:duty@example.org', publicKey, privateKey, 'aes128gcm', seconds)
+      .Authorization;
   const nowSeconds = Math.floor(Date.now() / 1_000);
 
   test('a token of the library is accepted', () => {
@@ -99,9 +108,24 @@ describe('VAPID', () => {
     ['made out to another service', signedAt(nowSeconds + 60, 'https://other.example'), nowSeconds],
     ['expired', signedAt(nowSeconds + 60), nowSeconds + 61],
     ['good for more than a day', signedAt(nowSeconds + 86_000), nowSeconds - 1_000],
-    ['with a key off the curve', signedAt(nowSeconds + 60).replace(/k=.*/, `k=${Buffer.alloc(65, 4).toString('base64url')}`), nowSeconds],
-    ['with the key of someone else', signedAt(nowSeconds + 60).replace(/k=.*/, `k=${webPush.generateVAPIDKeys().publicKey}`), nowSeconds],
-    ['with changed claims', signedAt(nowSeconds + 60).replace(/\.[^.]+\./, `.${Buffer.from(`{"aud":"${origin}","exp":${nowSeconds + 99},"sub":"mailto:x@y"}`).toString('base64url')}.`), nowSeconds],
+    [
+      'with a key off the curve',
+      signedAt(nowSeconds + 60).replace(/k=.*/, `k=${Buffer.alloc(65, 4).toString('base64url')}`),
+      nowSeconds,
+    ],
+    [
+      'with the key of someone else',
+      signedAt(nowSeconds + 60).replace(/k=.*/, `k=${webPush.generateVAPIDKeys().publicKey}`),
+      nowSeconds,
+    ],
+    [
+      'with changed claims',
+      signedAt(nowSeconds + 60).replace(
+        /\.[^.]+\./,
+        `.${Buffer.from(`{"aud":"${origin}","exp":${nowSeconds + 99},"sub":"mailto:x@y"}`).toString('base64url')}.`,
+      ),
+      nowSeconds,
+    ],
     ['that is no JWT', `vapid t=abc, k=${publicKey}`, nowSeconds],
   ])('a token %s is 403', (_name, authorization, at) => {
     expect(checkVapid(authorization, origin, at)).toMatchObject({ verdict: 'refused', status: 403 });
@@ -110,7 +134,9 @@ describe('VAPID', () => {
   test('an unsigned token is 403', () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({ aud: origin, exp: now + 60, sub: 'mailto:a@b.c' });
-    expect(checkVapid(`vapid t=${part({ alg: 'none' })}.${claims}., k=${publicKey}`, origin, now)).toMatchObject({ status: 403 });
+    expect(checkVapid(`vapid t=${part({ alg: 'none' })}.${claims}., k=${publicKey}`, origin, now)).toMatchObject({
+      status: 403,
+    });
   });
 
   test('a token without an address to complain to is 403', () => {
@@ -119,8 +145,12 @@ describe('VAPID', () => {
     const key = Buffer.concat([Buffer.from([4]), bytes(String(x)), bytes(String(y))]).toString('base64url');
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const text = `${part({ alg: 'ES256', typ: 'JWT' })}.${part({ aud: origin, exp: now + 60 })}`;
-    const signature = sign('sha256', Buffer.from(text), { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-    expect(checkVapid(`vapid t=${text}.${signature}, k=${key}`, origin, now)).toMatchObject({ reason: 'the subject is no address' });
+    const signature = sign('sha256', Buffer.from(text), { key: pair.privateKey, dsaEncoding: 'ieee-p1363' }).toString(
+      'base64url',
+    );
+    expect(checkVapid(`vapid t=${text}.${signature}, k=${key}`, origin, now)).toMatchObject({
+      reason: 'the subject is no address',
+    });
   });
 });
 
@@ -128,7 +158,12 @@ describe('headers', () => {
   const good = { ttl: '3600', 'content-encoding': 'aes128gcm', urgency: 'high', topic: 'incident-1' };
 
   test('good headers are read', () => {
-    expect(readPushHeaders(good, 300)).toEqual({ verdict: 'ok', ttlSeconds: 3_600, urgency: 'high', topic: 'incident-1' });
+    expect(readPushHeaders(good, 300)).toEqual({
+      verdict: 'ok',
+      ttlSeconds: 3_600,
+      urgency: 'high',
+      topic: 'incident-1',
+    });
     expect(readPushHeaders({ ttl: '0' }, 0)).toEqual({ verdict: 'ok', ttlSeconds: 0, urgency: 'normal', topic: null });
   });
 
@@ -147,8 +182,11 @@ describe('headers', () => {
 });
 
 test('a notification is shown by its title and text, whatever form the payload has', () => {
-  expect(shown('{"web_push":8030,"notification":{"title":"Alerte","body":"Restez chez vous","navigate":"/i/1"}}')).toEqual({
-    title: 'Alerte', text: 'Restez chez vous',
+  expect(
+    shown('{"web_push":8030,"notification":{"title":"Alerte","body":"Restez chez vous","navigate":"/i/1"}}'),
+  ).toEqual({
+    title: 'Alerte',
+    text: 'Restez chez vous',
   });
   expect(shown('{"title":"Alerte"}')).toEqual({ title: 'Alerte', text: '' });
   expect(shown('bonjour')).toEqual({ title: '', text: 'bonjour' });

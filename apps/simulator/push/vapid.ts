@@ -33,10 +33,13 @@ function readHeader(authorization: string): { token?: string; key?: string } {
   const [scheme, ...rest] = authorization.split(' ');
   if (scheme.toLowerCase() !== 'vapid') return {};
   const parameters = new Map(
-    rest.join(' ').split(',').map((parameter) => {
-      const [name, ...value] = parameter.trim().split('=');
-      return [name, value.join('=').replace(/^"|"$/g, '')] as const;
-    }),
+    rest
+      .join(' ')
+      .split(',')
+      .map((parameter) => {
+        const [name, ...value] = parameter.trim().split('=');
+        return [name, value.join('=').replace(/^"|"$/g, '')] as const;
+      }),
   );
   return { token: parameters.get('t'), key: parameters.get('k') };
 }

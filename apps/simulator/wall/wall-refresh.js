@@ -5,7 +5,10 @@
   let etag = '';
 
   async function refresh() {
-    const response = await fetch(location.href, { headers: etag === '' ? {} : { 'if-none-match': etag }, cache: 'no-store' });
+    const response = await fetch(location.href, {
+      headers: etag === '' ? {} : { 'if-none-match': etag },
+      cache: 'no-store',
+    });
     if (response.status !== 200) return;
     etag = response.headers.get('etag') ?? '';
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('wall');

@@ -30,6 +30,7 @@ export function WallPage({ phones, total, filter, told, answered, clock }: Wall)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Phone wall · Tocsin</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/wall.css" />
         <script src="/wall-refresh.js" defer />
       </head>
@@ -48,7 +49,7 @@ export function WallPage({ phones, total, filter, told, answered, clock }: Wall)
         <main id="wall">
           <dl class="figures">
             <Figure name={total === 1 ? 'phone' : 'phones'} value={total} />
-            <Figure name="told" value={told} />
+            <Figure name="messages" value={told} />
             <Figure name="answers" value={answered} />
           </dl>
           {phones.length === 0 ? <Nothing filter={filter} /> : null}
@@ -59,7 +60,8 @@ export function WallPage({ phones, total, filter, told, answered, clock }: Wall)
           </ul>
           {total > phones.length && phones.length > 0 ? (
             <p class="more">
-              The {phones.length} phones with the latest news of {total.toLocaleString('en')}. Find another by its number.
+              The {phones.length} phones with the latest news of {total.toLocaleString('en')}. Find another by its
+              number.
             </p>
           ) : null}
         </main>
@@ -83,7 +85,11 @@ function Phone({ phone, filter, clock }: { phone: WallPhone; filter: string; clo
       <div class="screen" role="log" aria-labelledby={`${anchor}-name`} tabindex={0}>
         <ol>
           {entries.map((entry) =>
-            entry.kind === 'sms' ? <Text key={entry.sid} message={entry} clock={clock} /> : <Push key={entry.sid} push={entry} clock={clock} />,
+            entry.kind === 'sms' ? (
+              <Text key={entry.sid} message={entry} clock={clock} />
+            ) : (
+              <Push key={entry.sid} push={entry} clock={clock} />
+            ),
           )}
         </ol>
       </div>
@@ -133,7 +139,14 @@ function Answer({ owner, name, filter }: { owner: string; name: string; filter: 
       <input type="hidden" name="q" value={filter} />
       <p class="digits">
         {['1', '2', '3', '4'].map((digit) => (
-          <button key={digit} type="submit" name="quick" value={digit} formnovalidate aria-label={`Answer ${digit} from ${name}`}>
+          <button
+            key={digit}
+            type="submit"
+            name="quick"
+            value={digit}
+            formnovalidate
+            aria-label={`Answer ${digit} from ${name}`}
+          >
             {digit}
           </button>
         ))}
@@ -157,7 +170,9 @@ const Figure = ({ name, value }: { name: string; value: number }) => (
 );
 
 const Nothing = ({ filter }: { filter: string }) => (
-  <p class="nothing">{filter === '' ? 'No phone has got anything yet.' : `No phone with “${filter}” in its number has got anything.`}</p>
+  <p class="nothing">
+    {filter === '' ? 'No phone has got anything yet.' : `No phone with “${filter}” in its number has got anything.`}
+  </p>
 );
 
 const Bell = () => (
