@@ -2,8 +2,8 @@ import { isLanguage, type Language } from '../channels/language';
 import { type Area, parseArea } from '../geo/area';
 import { type AlertContent, type AlertText, type Mode, modes } from './alert';
 import { type CapArea, type CapFinding, type CapInfo, type CapMessage, capWarning } from './cap-message';
+import { capLimits } from './cap-geometry';
 import type { CapRefusal } from './cap-intake';
-import { capLimits } from './cap-rules';
 import { furthestAheadMs, oldestMs, parseCapTime } from './cap-time';
 
 /** So that a message whose clock is ahead of ours still ends within a day of now. */

@@ -1,4 +1,5 @@
 import { alertRules, cap12 } from './cap-elements';
+import { checkArea, PolygonJudge } from './cap-geometry';
 import { type CapFinding, type CapMessage, capError } from './cap-message';
 import { readHead, readInfo } from './cap-read';
 import { checkHead, checkInfo, checkInfosTogether } from './cap-rules';
@@ -46,12 +47,14 @@ function inspect(bytes: Uint8Array): { message?: CapMessage; findings: CapFindin
   const head = isSound((detail) => !detail.startsWith('alert/info[')) ? readHead(alert) : undefined;
   if (head) findings.push(...checkHead(head));
   const sent = head && parseCapTime(head.sent);
+  const judge = new PolygonJudge();
   const blocks = alert.children.filter(({ name, namespace }) => name === 'info' && namespace === alert.namespace);
   const infos = blocks.flatMap((block, i) => {
     const path = `alert/info[${i + 1}]`;
     if (!isSound((detail) => detail.startsWith(`${path}/`) || detail.startsWith(`${path}:`))) return [];
     const info = readInfo(block);
     findings.push(...checkInfo(info, path, sent));
+    info.areas.forEach((area, k) => findings.push(...checkArea(area, `${path}/area[${k + 1}]`, judge)));
     return [info];
   });
   if (infos.length === blocks.length) findings.push(...checkInfosTogether(infos));

@@ -1,17 +1,7 @@
-import { parseArea } from '../geo/area';
-import { type AreaLimits, circleRadiusMetres } from '../geo/area-input';
 import type { Code } from './alert';
-import { type CapArea, type CapFinding, type CapInfo, type CapMessage, capError, capWarning } from './cap-message';
+import { type CapFinding, type CapInfo, type CapMessage, capError, capWarning } from './cap-message';
 import { linkFault } from './cap-text';
 import { parseCapTime } from './cap-time';
-
-/** A sender's outlines are finer than what an author draws, and his areas may overlap: they count as their union. */
-export const capLimits: AreaLimits = {
-  maxPolygons: 100,
-  maxVertices: 10_000,
-  maxSquareKilometres: 1_000_000,
-  mayOverlap: true,
-};
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -57,7 +47,6 @@ export function* checkInfo(info: CapInfo, path: string, sent: Date | undefined):
   yield* checkTimes(info, path, sent);
   yield* checkWording(info, path);
   if (info.areas.length === 0) yield capWarning('cap-area-missing', `${path}/area: without an area nobody can be told`);
-  for (const [i, area] of info.areas.entries()) yield* checkArea(area, `${path}/area[${i + 1}]`);
 }
 
 function* checkTimes(info: CapInfo, path: string, sent: Date | undefined): Generator<CapFinding> {
@@ -79,36 +68,6 @@ function* checkWording(info: CapInfo, path: string): Generator<CapFinding> {
   const said = [info.headline, info.description, info.instruction].filter((text) => text !== undefined);
   if (new Set(said).size < said.length)
     yield capWarning('cap-wording', `${path}: headline, description and instruction repeat each other`);
-}
-
-function* checkArea(area: CapArea, path: string): Generator<CapFinding> {
-  if (area.polygons.length + area.circles.length === 0) {
-    yield capWarning('cap-area-shapeless', `${path}: has neither polygon nor circle; a geocode alone is only a hint`);
-  }
-  for (const [i, polygon] of area.polygons.entries()) {
-    if (polygon.length === 0) {
-      yield capError('cap-polygon', `${path}/polygon[${i + 1}]: is a list of "latitude,longitude" with spaces between`);
-      continue;
-    }
-    const parsed = parseArea({ type: 'Polygon', coordinates: [polygon] }, capLimits);
-    if ('refusal' in parsed) yield capError('cap-polygon', `${path}/polygon[${i + 1}]: ${parsed.detail}`);
-  }
-  for (const [i, { centre, radiusKilometres }] of area.circles.entries()) {
-    if (Number.isNaN(radiusKilometres)) {
-      yield capError(
-        'cap-circle',
-        `${path}/circle[${i + 1}]: is "latitude,longitude radius" with the radius in kilometres`,
-      );
-      continue;
-    }
-    const parsed = parseArea({ type: 'Circle', centre, radiusMetres: radiusKilometres * 1000 }, capLimits);
-    if (!('refusal' in parsed)) continue;
-    const small = radiusKilometres * 1000 < circleRadiusMetres.min;
-    yield capError(
-      'cap-circle',
-      `${path}/circle[${i + 1}]: ${small ? 'is smaller than 200 m: a point is no alert area' : parsed.detail}`,
-    );
-  }
 }
 
 /** CAP 1.2 §3.2.2 `language`: the blocks say the same in several languages. */

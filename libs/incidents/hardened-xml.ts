@@ -103,12 +103,20 @@ function parse(text: string): unknown {
   try {
     const valid = XMLValidator.validate(text);
     if (valid !== true) throw new Refused('xml-malformed', `line ${valid.err.line}: ${valid.err.msg}`);
+    if (!endsWithTag(text)) throw new Refused('xml-malformed', 'text stands after the end');
     return parser.parse(text);
   } catch (fault) {
     if (fault instanceof Refused) throw fault;
     const reason = fault instanceof Error ? fault.message : 'unreadable';
     throw reason.includes('nested') ? tooComplex('levels') : new Refused('xml-malformed', reason);
   }
+}
+
+/** The parser drops text after the outermost element without a word. */
+function endsWithTag(text: string): boolean {
+  let end = text.trimEnd();
+  while (end.endsWith('-->')) end = end.slice(0, end.lastIndexOf('<!--')).trimEnd();
+  return end.endsWith('>');
 }
 
 /** What the parser yields for one node: `{ alert: [nodes…], ':@': { attribute: text } }` or `{ '#text': text }`. */
@@ -120,18 +128,24 @@ class TreeReader {
   private attributes = 0;
 
   read(parsed: unknown): XmlElement {
-    const [root] = nodesOf(parsed).filter((node) => tagOf(node) !== undefined);
+    const nodes = nodesOf(parsed);
+    const [root, ...others] = nodes.filter((node) => tagOf(node) !== undefined);
     if (!root) throw new Refused('xml-malformed', 'the message is empty');
+    if (others.length > 0 || nodes.map(textOf).join('').trim() !== '') {
+      throw new Refused('xml-malformed', 'something stands beside the outermost element');
+    }
     return this.element(
       root,
       new Map([
         ['xml', 'http://www.w3.org/XML/1998/namespace'],
         ['', ''],
       ]),
+      1,
     );
   }
 
-  private element(node: ParsedNode, outer: Namespaces): XmlElement {
+  private element(node: ParsedNode, outer: Namespaces, level: number): XmlElement {
+    if (level > ceilings.depth) throw tooComplex('levels');
     if (++this.elements > ceilings.elements) throw tooComplex('elements');
     const tag = tagOf(node) ?? '';
     const namespaces = this.namespacesOf(node[':@'], outer);
@@ -141,7 +155,7 @@ class TreeReader {
     const nodes = nodesOf(node[tag]);
     const children = nodes
       .filter((child) => tagOf(child) !== undefined)
-      .map((child) => this.element(child, namespaces));
+      .map((child) => this.element(child, namespaces, level + 1));
     return { name, namespace, children, text: nodes.map(textOf).join('') };
   }
 
