@@ -138,6 +138,7 @@ export class Simulator implements AsyncDisposable {
       accountSid: this.account.sid,
       number: this.number,
       pushOrigin: this.push.origin,
+      certificate: this.certificate ?? null,
       ledger: this.#ledger?.file ?? null,
       underWay: this.#timeline.pending + this.#webhooks.inFlight,
       phones: this.threads.size,
