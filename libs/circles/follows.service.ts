@@ -8,13 +8,22 @@ import type { PersonId } from '../people/person';
 import { SendLimitsService } from '../people/send-limits.service';
 import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
-import { type RateLimit, RateLimits } from '../platform/http/rate-limits';
 import { platformProblems } from '../platform/platform-problems';
 import { circleEvent } from './circle-events';
 import { ask, type FollowId, requestHours, withdraw } from './follow';
-import { countFollowers, insertFollow, lockFollow, lockFollowByPublicId, updateFollow } from './follows.store';
+import {
+  countAsks,
+  countFollowers,
+  insertFollow,
+  lockFollow,
+  lockFollowByPublicId,
+  updateFollow,
+} from './follows.store';
 
-const asksPerDay: RateLimit = { name: 'follow-ask', points: 10, windowSeconds: 86_400 };
+/** New requests of one follower in 24 hours, whatever became of them. */
+const mostAsksPerDay = 10;
+
+const dayMs = 86_400_000;
 
 /** However many people ask for one person: consent is asked by text this often in 72 hours, then only on their page. */
 const mostConsentTexts = 5;
@@ -29,20 +38,18 @@ export class FollowsService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly people: PeopleService,
-    private readonly limits: RateLimits,
     private readonly sendLimits: SendLimitsService,
   ) {}
 
   /**
    * Asks to follow the owner of a phone. Nothing comes back, and in the same time, whether the number is known,
    * unknown, refused, blocked or one's own.
-   * @throws too-many-requests after ten in a day, whatever became of them
+   * @param within the caller's transaction, for who writes by text and cannot measure the time
+   * @throws too-many-requests after ten in a day
    */
-  async ask(followerId: PersonId, phone: PhoneNumber, tx: EntityManager = this.database.manager): Promise<void> {
-    await answerEvenly(async () => {
-      await this.limits.take(asksPerDay, String(followerId));
-      await tx.transaction((inner) => this.askIn(inner, followerId, phone));
-    });
+  async ask(followerId: PersonId, phone: PhoneNumber, within?: EntityManager): Promise<void> {
+    if (within) return this.askIn(within, followerId, phone);
+    await answerEvenly(() => this.database.transaction((tx) => this.askIn(tx, followerId, phone)));
   }
 
   /**
@@ -61,10 +68,12 @@ export class FollowsService {
 
   private async askIn(tx: EntityManager, followerId: PersonId, phone: PhoneNumber): Promise<void> {
     if (!(await this.people.hold(tx, followerId))) throw platformProblems['not-signed-in']();
+    const now = this.clock.now();
+    const asked = await countAsks(tx, followerId, new Date(now.getTime() - dayMs));
+    if (asked >= mostAsksPerDay) throw platformProblems['too-many-requests'](undefined, { retryAfterSeconds: 3600 });
     const followedId = await this.people.findOrCreateByPhone(tx, phone, languageOfPhone(phone));
     if (followedId === followerId) return;
     await this.people.lock(tx, followedId);
-    const now = this.clock.now();
     const before = await countFollowers(tx, followedId, new Date(now.getTime() - requestHours * 3_600_000));
     const known = await lockFollow(tx, followerId, followedId);
     const { follow, isAsked } = ask(known, now);

@@ -69,6 +69,23 @@ export async function updateFollow(tx: EntityManager, id: FollowId, state: Follo
   ]);
 }
 
+/** Any two numbers with which no other advisory lock begins: the letters "asks", then the follower. */
+const askLock = 0x61736b73;
+
+/**
+ * How many people the follower has asked for since then. One transaction of a follower at a time counts, until it
+ * commits; a lock of the follower's row instead would wait for those who ask for the follower at the same moment.
+ */
+export async function countAsks(tx: EntityManager, followerId: PersonId, since: Date): Promise<number> {
+  await sql(tx, 'SELECT pg_advisory_xact_lock($1, hashint8($2))', [askLock, followerId]);
+  const { count } = await sqlOne<{ count: number }>(
+    tx,
+    'SELECT count(*)::int AS count FROM follow WHERE follower_id = $1 AND requested_at > $2',
+    [followerId, since],
+  );
+  return count;
+}
+
 /** How many followers asked for one person since then, and how many ever did. */
 export async function countFollowers(
   tx: EntityManager,

@@ -36,6 +36,7 @@ export async function startPeopleWorld() {
   const sessions = new PersonSessionsService(database, clock);
   let addresses = 0;
   return {
+    config,
     database,
     clock,
     vault,
