@@ -93,21 +93,23 @@ export function ChoiceField({ name, label, hint, errors, kind, options, chosen, 
     >
       <legend>{label}</legend>
       <HintAndError name={name} hint={hint} errors={errors} />
-      {options.map((option) => (
-        <label key={option.value} class={`choice choice-${option.value}`}>
-          <input
-            type={kind}
-            name={name}
-            value={option.value}
-            checked={chosen.includes(option.value)}
-            required={kind === 'radio' && required}
-          />
-          <span>
-            <b>{option.label}</b>
-            {option.detail && <small>{option.detail}</small>}
-          </span>
-        </label>
-      ))}
+      <div class={kind === 'checkbox' ? 'checkboxes' : undefined}>
+        {options.map((option) => (
+          <label key={option.value} class={`choice choice-${option.value}`}>
+            <input
+              type={kind}
+              name={name}
+              value={option.value}
+              checked={chosen.includes(option.value)}
+              required={kind === 'radio' && required}
+            />
+            <span>
+              <b>{option.label}</b>
+              {option.detail && <small>{option.detail}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -7,7 +7,8 @@ import { IncidentPage, type PublicIncident } from '../../apps/web/citizen/incide
 import { MePage } from '../../apps/web/citizen/me.page';
 import { SubscribePage } from '../../apps/web/citizen/subscribe.page';
 import type { Language } from '../../libs/channels/language';
-import { sampleArea, sampleTexts } from './sample-alert';
+import { correctionOf } from '../../libs/incidents/prepared-texts';
+import { sampleArea, sampleContent, sampleTexts } from './sample-alert';
 
 export const incident = (language: Language, over: Partial<PublicIncident> = {}): PublicIncident => ({
   id: '0b5e0a52-7a0c-4f6e-9b1d-3c2f5a6d7e8f',
@@ -55,6 +56,22 @@ export const incident = (language: Language, over: Partial<PublicIncident> = {})
   ],
   ...over,
 });
+
+/** A false alarm: the correction is the newest message, those before it are cancelled. */
+const corrected = (language: Language): PublicIncident => {
+  const { texts } = correctionOf({ ...sampleContent, texts: sampleTexts }, new Date('2015-11-13T21:20:00.000Z'));
+  const [version, ...earlier] = incident(language).versions.map(
+    (each) => ({ ...each, kind: 'alert', state: 'cancelled' }) as const,
+  );
+  const text = texts[language] ?? sampleTexts[language];
+  return incident(language, {
+    status: 'cancelled',
+    text,
+    versions: version
+      ? [{ ...version, kind: 'cancel', state: 'current', headline: text.headline }, ...earlier]
+      : earlier,
+  });
+};
 
 const smsNumber = '+33757900000';
 const phone = '+33•••••12';
@@ -125,9 +142,7 @@ export function citizenPages(language: Language): Record<string, VNode> {
         incident={incident(language, { mode: 'Test', severity: 'Minor' })}
       />
     ),
-    cancelled: (
-      <IncidentPage language={language} smsNumber={smsNumber} incident={incident(language, { status: 'cancelled' })} />
-    ),
+    cancelled: <IncidentPage language={language} smsNumber={smsNumber} incident={corrected(language)} />,
     over: (
       <IncidentPage
         language={language}

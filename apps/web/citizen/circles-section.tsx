@@ -1,7 +1,7 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
 import { messagesFor } from '../messages/messages-for';
-import { localDay } from '../moment';
+import { localDay } from '../local-moment';
 import { paths } from '../paths';
 
 export interface FollowerView {

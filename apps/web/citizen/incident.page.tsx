@@ -16,7 +16,7 @@ export interface PublicIncident {
   readonly mode: Mode;
   readonly status: 'active' | 'all_clear' | 'cancelled' | 'expired';
   readonly severity: Severity;
-  /** The newest version's text in the reader's language, else in the fallback that `textLanguage` names. */
+  /** The newest version's text (the correction, once cancelled) in the reader's language, else in `textLanguage`. */
   readonly text: AlertText;
   readonly textLanguage: Language;
   readonly senderName: string;
@@ -72,14 +72,12 @@ export function IncidentPage({ language, incident, smsNumber }: IncidentPageProp
           </p>
         </header>
         {textLanguage !== language && <p class="notice">{t.incident.otherLanguage(textLanguage)}</p>}
-        {status !== 'cancelled' && (
-          <section class="do-now">
-            <h2>{t.incident.whatToDo}</h2>
-            <p class="text" {...written}>
-              {text.instruction}
-            </p>
-          </section>
-        )}
+        <section class="do-now">
+          <h2>{t.incident.whatToDo}</h2>
+          <p class="text" {...written}>
+            {text.instruction}
+          </p>
+        </section>
         {text.description && (
           <section>
             <h2>{t.incident.whatHappens}</h2>

@@ -1,6 +1,6 @@
 import type { Language } from '../../../libs/channels/language';
 import { messagesFor } from '../messages/messages-for';
-import { localDay } from '../moment';
+import { localDay } from '../local-moment';
 import { paths } from '../paths';
 
 export interface PushAddressView {

@@ -21,6 +21,10 @@ export function draftErrors(refusals: readonly Refusal[], language: ConsoleLangu
   return [...lines.values()];
 }
 
+/** The label of the field that a path names, e.g. "Français, Titre". */
+export const draftLabel = (path: string, language: ConsoleLanguage): string =>
+  placeOf(path, consoleMessagesFor(language)).label;
+
 function placeOf(path: string, t: ConsoleMessages): { readonly field: string; readonly label: string } {
   const [head = '', language = '', part = ''] = path.split('.');
   if (head === 'texts') {

@@ -24,6 +24,7 @@ interface HazardFieldsProps {
 export function HazardFields({ language, timeZone, fixedMode, input, errors }: HazardFieldsProps) {
   const t = consoleMessagesFor(language);
   const choose = { choose: t.draft.choose, errors, required: true };
+  const optional = (label: string) => `${label} (${t.draft.optional})`;
   return (
     <>
       {!fixedMode && (
@@ -88,11 +89,30 @@ export function HazardFields({ language, timeZone, fixedMode, input, errors }: H
             type="datetime-local"
             required
           />
-          <TextField name="onset" label={t.draft.onset} value={input.onset} errors={errors} type="datetime-local" />
+          <TextField
+            name="onset"
+            label={optional(t.draft.onset)}
+            value={input.onset}
+            errors={errors}
+            type="datetime-local"
+          />
         </div>
         <div class="pair">
-          <TextField name="web" label={t.draft.web} value={input.web} errors={errors} maxLength={200} dir="ltr" />
-          <TextField name="contact" label={t.draft.contact} value={input.contact} errors={errors} maxLength={200} />
+          <TextField
+            name="web"
+            label={optional(t.draft.web)}
+            value={input.web}
+            errors={errors}
+            maxLength={200}
+            dir="ltr"
+          />
+          <TextField
+            name="contact"
+            label={optional(t.draft.contact)}
+            value={input.contact}
+            errors={errors}
+            maxLength={200}
+          />
         </div>
         {fixedMode !== 'Actual' && (
           <TextField

@@ -2,7 +2,8 @@ import type { Mode, Severity } from '../../../libs/incidents/alert';
 import type { IncidentStatus, VersionStatus } from '../../../libs/incidents/incident';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
-import { elapsedText, Moment } from '../moment';
+import { elapsedText } from '../local-moment';
+import { Moment } from '../moment';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 

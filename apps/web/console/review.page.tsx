@@ -6,14 +6,17 @@ import type { FieldError } from '../fields';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { languageNames } from '../messages/language-names';
-import { elapsedText, localNumber, Moment } from '../moment';
+import { elapsedText, localNumber } from '../local-moment';
+import { Moment } from '../moment';
 import { AlertFacts } from './alert-facts';
 import { ConsoleLayout } from './console-layout';
 import { type DecisionBar, DecisionForms } from './decision-forms';
+import { draftLabel } from './draft-errors';
 import { type MessagePreview, MessagePreviews } from './message-previews';
 
 /** One field that differs from the last published version; `undefined` where it did not exist. */
 export interface FieldChange {
+  /** Path of the field, e.g. "texts.fr.headline". */
   readonly field: string;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
@@ -116,7 +119,7 @@ function Changes({ language, changes }: Pick<ReviewPageProps, 'language' | 'chan
           <tbody>
             {changes.map(({ field, before, after }) => (
               <tr key={field}>
-                <th scope="row">{field}</th>
+                <th scope="row">{draftLabel(field, language)}</th>
                 <td dir="auto">
                   <del>{before ?? t.nothing}</del>
                 </td>

@@ -1,7 +1,7 @@
 import { type AnswerKind, answerDigits } from '../messages/messages';
 import type { ConsoleLanguage, ToldChannel } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
-import { elapsedText, localNumber } from '../moment';
+import { elapsedText, localNumber } from '../local-moment';
 
 /** Deliveries of one channel. Each count contains the next: what was confirmed had been accepted, and handed off before. */
 export interface ToldCounts {

@@ -72,7 +72,7 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, m
             </div>
           ))}
         </dl>
-        <div class="columns">
+        <div class="columns watched">
           <section>
             <h2>{t.watch.answers}</h2>
             <ul class="bars">

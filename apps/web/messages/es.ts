@@ -23,7 +23,7 @@ export const es: Messages = {
   },
   over: {
     all_clear: { title: 'Fin de la alerta', detail: 'El peligro ha pasado. El último mensaje figura a continuación.' },
-    cancelled: { title: 'Alerta anulada', detail: 'Esta alerta se ha anulado. Deje de seguir sus instrucciones.' },
+    cancelled: { title: 'Alerta anulada', detail: 'Esta alerta se ha anulado. La corrección figura a continuación.' },
     expired: { title: 'Alerta caducada', detail: 'Esta alerta ya no está en vigor. Sigue visible como registro.' },
   },
   home: {

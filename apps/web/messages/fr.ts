@@ -29,7 +29,7 @@ export const fr: Messages = {
   },
   over: {
     all_clear: { title: 'Fin de l’alerte', detail: 'Le danger est passé. Le dernier message est ci-dessous.' },
-    cancelled: { title: 'Alerte annulée', detail: 'Cette alerte a été annulée. Ne suivez plus ses consignes.' },
+    cancelled: { title: 'Alerte annulée', detail: 'Cette alerte a été annulée. La correction est ci-dessous.' },
     expired: {
       title: 'Alerte expirée',
       detail: 'Cette alerte n’est plus en vigueur. Elle reste visible pour mémoire.',

@@ -51,7 +51,7 @@ export interface ConsoleMessages {
   };
   readonly draft: Readonly<
     Record<
-      | 'titleNew' | 'titleEdit' | 'titleUpdate' | 'modeHint' | 'mode' | 'modeFixed' | 'choose' | 'what' | 'category'
+      | 'titleNew' | 'titleEdit' | 'titleUpdate' | 'modeHint' | 'mode' | 'choose' | 'optional' | 'what' | 'category'
       | 'urgency' | 'severity' | 'certainty' | 'responseTypes' | 'onset' | 'expires' | 'web' | 'contact' | 'note' | 'noteHint'
       | 'area' | 'circle' | 'shape' | 'communes' | 'latitude' | 'longitude' | 'radius' | 'geojson' | 'geojsonHint'
       | 'communesHint' | 'texts' | 'textsHint' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
