@@ -237,7 +237,10 @@ test('finds a crossing wherever the turf library finds one, and none in a star',
     .map(([x, y]): Position => [x / 10, y / 10]);
   fc.assert(
     fc.property(fc.array(corner, { minLength: 3, maxLength: 9 }), (corners) => {
-      const ring = [...corners, corners[0]];
+      const closed = [...corners, corners[0]];
+      // The library takes a position that is merely repeated for a crossing.
+      const ring = closed.filter(([x, y], i) => i === 0 || x !== closed[i - 1][0] || y !== closed[i - 1][1]);
+      if (ring.length < 4) return;
       const crossing = kinks({ type: 'Polygon', coordinates: [ring.map(([x, y]) => [x, y])] }).features.length > 0;
       if (crossing) expect(refusalOf(polygon(ring))).not.toBe('accepted');
     }),

@@ -60,18 +60,20 @@ const micro = (degrees: number): number => Math.round(degrees * 1e6);
 
 function conflict(a: Segment, b: Segment): boolean {
   if (a.north < b.south || b.north < a.south || a.east < b.west || b.east < a.west) return false;
-  const [b1, b2] = [side(a, b.x1, b.y1), side(a, b.x2, b.y2)];
+  const b1 = side(a, b.x1, b.y1);
+  const b2 = side(a, b.x2, b.y2);
   if (b1 * b2 > 0) return false;
-  const [a1, a2] = [side(b, a.x1, a.y1), side(b, a.x2, a.y2)];
+  const a1 = side(b, a.x1, a.y1);
+  const a2 = side(b, a.x2, a.y2);
   if (a1 * a2 > 0) return false;
   if (b1 * b2 < 0 && a1 * a2 < 0) return true;
   const inLine = b1 === 0 && b2 === 0;
   return (inLine && shareLength(a, b)) || (a.ring === b.ring && !neighbours(a, b));
 }
 
-/** 1 left of the segment's line, −1 right, 0 on it; exact for segments up to about 80 degrees long. */
+/** Positive left of the segment's line, negative right, 0 on it; exact for segments up to about 80 degrees long. */
 function side({ x1, y1, x2, y2 }: Segment, x: number, y: number): number {
-  return Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+  return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
 }
 
 /** For two segments in one line: whether they share more than a point. */

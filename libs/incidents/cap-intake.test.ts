@@ -164,12 +164,16 @@ test('a megabyte of the most laborious outlines is judged within two seconds', (
       const y = 0.0002 * i + shift;
       return `${(y + 1).toFixed(4)},1 ${(y + 2).toFixed(4)},2`;
     }).join(' ');
-  const outline = (shift: number): string => `<polygon>${teeth(shift)} 9,2 9,1 ${(1 + shift).toFixed(4)},1</polygon>`;
+  const outline = (shift: number): string =>
+    `<polygon>${teeth(shift)} 9,2 9,0.9 0.9,0.9 ${(1 + shift).toFixed(4)},1</polygon>`;
   const outlines = Array.from({ length: 20 }, (_, i) => outline(i / 5)).join('');
   const message = with_(/<polygon>.*<\/polygon>/, outlines);
   expect(message.length).toBeGreaterThan(800_000);
   const started = performance.now();
-  expect(readCap(message)).toMatchObject({ refusal: 'cap-polygon' });
+  expect(readCap(message)).toMatchObject({
+    refusal: 'cap-polygon',
+    detail: expect.stringMatching(/polygon\[2\].*at most 5000/),
+  });
   expect(performance.now() - started).toBeLessThan(2_000);
 });
 
