@@ -15,7 +15,7 @@ export class Backbone1763760000000 implements MigrationInterface {
       DROP TABLE live_session, receipt, delivery_page, delivery, notice, inbound_sms, current_check_in, check_in, follow,
         alert_version_range, alert_version, incident, commune_outline, audit_entry, erasure, opt_out, person_link, one_time_code,
         push_address, person_place, person, officer_session, officer_invitation, officer, agency, rate_limit, outbox;
-      DROP FUNCTION refuse_change;`);
+      DROP FUNCTION refuse_change, forget_words;`);
   }
 }
 
@@ -147,7 +147,8 @@ const people = `
     token_hash bytea PRIMARY KEY,
     person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
     token_sealed bytea,
-    purpose text NOT NULL CHECK (purpose IN ('manage', 'session')),
+    purpose text NOT NULL CHECK (purpose IN ('manage', 'session', 'live')),
+    session_hash bytea REFERENCES person_link ON DELETE CASCADE,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL
   );
@@ -292,10 +293,21 @@ const inbound = `
     message_sid text PRIMARY KEY,
     person_id bigint REFERENCES person ON DELETE SET NULL,
     body_sealed bytea,
+    reply_sealed bytea,
     intent text NOT NULL,
     received_at timestamptz NOT NULL
   );
-  CREATE INDEX inbound_sms_person ON inbound_sms (person_id);`;
+  CREATE INDEX inbound_sms_person ON inbound_sms (person_id);
+
+  -- The id stays, so that a replay of an erased person's message is known; the words go with the person.
+  CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    NEW.body_sealed := NULL;
+    NEW.reply_sealed := NULL;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER inbound_sms_forget BEFORE UPDATE ON inbound_sms
+    FOR EACH ROW WHEN (NEW.person_id IS NULL) EXECUTE FUNCTION forget_words();`;
 
 const alerting = `
   CREATE TABLE notice (
@@ -307,7 +319,9 @@ const alerting = `
     mode text NOT NULL CHECK (mode IN ('Actual', 'Exercise', 'Test')),
     incident_id bigint REFERENCES incident,
     version_id bigint REFERENCES alert_version,
+    about_person_id bigint,
     template_sealed bytea NOT NULL,
+    may_repeat boolean NOT NULL,
     frozen_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     people integer NOT NULL DEFAULT 0,
@@ -360,6 +374,8 @@ const alerting = `
   CREATE TABLE live_session (
     socket_id text PRIMARY KEY,
     person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
+    session_hash bytea NOT NULL REFERENCES person_link ON DELETE CASCADE,
     seen_at timestamptz NOT NULL
   );
-  CREATE INDEX live_session_person ON live_session (person_id);`;
+  CREATE INDEX live_session_person ON live_session (person_id);
+  CREATE INDEX live_session_session ON live_session (session_hash);`;

@@ -1,3 +1,4 @@
+import { simulatorAccount } from '../../libs/platform/config/config';
 import type { Delays } from './carrier/lifecycle';
 import type { ReceiptHabits } from './carrier/receipts.service';
 import type { SenderRate } from './carrier/sender-queue';
@@ -31,14 +32,10 @@ export interface SimulatorOptions {
   readonly retention?: Retention;
 }
 
-/** No account of anyone: the sid says so to whoever meets it in a log. */
-export const defaultAccount = {
-  sid: 'AC00000000000000000000000051a1a7ed',
-  authToken: 'simulated-carrier-token',
-} as const;
+/** The account that a server without a carrier of its own uses. */
+export const defaultAccount = { sid: simulatorAccount.accountSid, authToken: simulatorAccount.authToken } as const;
 
-/** From a range that the French regulator keeps for fiction. */
-export const defaultNumber = '+33199000112';
+export const defaultNumber = simulatorAccount.from;
 
 export const defaultDelays: Delays = { sentMs: [20, 150], deliveredMs: [50, 600] };
 

@@ -1,9 +1,10 @@
 import { fallbackLanguage, type Language, languages } from '../channels/language';
 import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
+import type { CodedFollower } from '../circles/follow';
+import type { AnswerRecorded, AtTime, IncidentNames, Reply } from '../inbound/reply';
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
-import type { OptOutClass } from '../people/person';
 import { unreachable } from '../platform/unreachable';
 import { alertText } from './alert-text';
 import { localDay, localTime } from './local-time';
@@ -13,17 +14,7 @@ import { de } from './wording/de';
 import { en } from './wording/en';
 import { es } from './wording/es';
 import { fr } from './wording/fr';
-import type { AlertKind, CodedName, Wording } from './wording/wording';
-
-/** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
-export type IncidentNames = Partial<Record<Language, Pick<AlertText, 'event' | 'areaName'>>>;
-
-interface AtTime {
-  /** ISO 8601 instant. */
-  readonly at: string;
-  /** IANA zone of the territory, e.g. "Indian/Reunion". */
-  readonly timeZone: string;
-}
+import type { AlertKind, Wording } from './wording/wording';
 
 /** To the people in the area. `cancel` is the correction of a false alarm. */
 interface AlertTemplate extends AtTime {
@@ -36,9 +27,10 @@ interface AlertTemplate extends AtTime {
 }
 
 /** About an incident, to the people whose relatives may be in it, or in reply to an answer. */
-type IncidentTemplate = AtTime & { readonly mode: Mode; readonly names: IncidentNames } & (
+type IncidentTemplate = AnswerRecorded | IncidentNews;
+
+type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentNames } & (
     | { readonly kind: 'relatives_notice'; readonly phase: AlertKind; readonly url: string }
-    | { readonly kind: 'answer_recorded'; readonly answer: Answer }
     | {
         readonly kind: 'follower_update';
         readonly firstName: string;
@@ -53,26 +45,14 @@ type IncidentTemplate = AtTime & { readonly mode: Mode; readonly names: Incident
  */
 export type Template =
   | AlertTemplate
-  | IncidentTemplate
-  | { readonly kind: 'no_active_incident' }
-  | { readonly kind: 'unknown_text' }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'language_changed' }
+  | IncidentNews
+  | Reply
   // To the followed person.
   | { readonly kind: 'follow_request'; readonly followerName: string; readonly code: number }
-  | { readonly kind: 'follow_requests'; readonly requests: readonly CodedName[] }
-  | { readonly kind: 'follow_granted'; readonly followerName: string; readonly code: number }
-  | { readonly kind: 'follow_refused' }
-  | { readonly kind: 'follow_revoked'; readonly followerName: string }
-  | { readonly kind: 'followers_list'; readonly followers: readonly CodedName[] }
-  // To the one who asks to follow: the same words whether or not the number is known, and none after a refusal.
-  | { readonly kind: 'follow_requested' }
-  | { readonly kind: 'follow_unreadable' }
+  // To the follower.
   | { readonly kind: 'follow_accepted'; readonly name: string }
   | { readonly kind: 'one_time_code'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'manage_link'; readonly url: string; readonly minutes: number }
-  | { readonly kind: 'opted_out'; readonly class: OptOutClass | 'all' }
-  | { readonly kind: 'opted_in' }
   | { readonly kind: 'erased' };
 
 const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
@@ -189,7 +169,7 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
 }
 
 function listed(
-  people: readonly CodedName[],
+  people: readonly CodedFollower[],
   wording: Wording,
   say: (list: string, example: number) => string,
   none: string,

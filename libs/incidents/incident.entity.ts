@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { AgencyId } from '../identity/agency';
 import type { Mode } from './alert';
 import type { Incident, IncidentId, IncidentStatus } from './incident';
 
@@ -11,7 +12,7 @@ export class IncidentEntity implements Incident {
   readonly publicId: string;
 
   @Column({ name: 'agency_id', type: 'bigint' })
-  readonly agencyId: number;
+  readonly agencyId: AgencyId;
 
   @Column({ type: 'text' })
   readonly mode: Mode;

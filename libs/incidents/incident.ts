@@ -1,4 +1,5 @@
 import type { Branded } from '../platform/branded';
+import type { AgencyId } from '../identity/agency';
 import type { Officer, OfficerId } from '../identity/officer';
 import type { AlertContent, MessageType, Mode } from './alert';
 
@@ -47,7 +48,7 @@ export const mayChange = (change: IncidentChange, from: IncidentStatus): boolean
 export interface Incident {
   readonly id: IncidentId;
   readonly publicId: string;
-  readonly agencyId: number;
+  readonly agencyId: AgencyId;
   readonly mode: Mode;
   readonly status: IncidentStatus;
   readonly createdAt: Date;
@@ -72,6 +73,9 @@ export interface AlertVersion {
   readonly editors: readonly OfficerId[];
   readonly sentAt: Date | null;
 }
+
+/** A version that went out; its time of sending never changes again. */
+export type PublishedVersion = AlertVersion & { readonly sentAt: Date };
 
 /** What publishing this version does to its incident. */
 export function changeOf(version: Pick<AlertVersion, 'messageType' | 'content' | 'version'>): IncidentChange {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Database, sql } from '../platform/database/sql';
 import { AlertVersionEntity } from './alert-version.entity';
-import type { AlertVersion, Incident, IncidentId, VersionId } from './incident';
+import type { AlertVersion, Incident, IncidentId, PublishedVersion, VersionId } from './incident';
 import { IncidentEntity } from './incident.entity';
 import { incidentProblems } from './incident-problems';
 
@@ -27,8 +27,14 @@ export function incidentById(database: Database, id: IncidentId): Promise<Incide
   return managerOf(database).findOneByOrFail(IncidentEntity, { id });
 }
 
-export function versionById(database: Database, id: VersionId): Promise<AlertVersionEntity> {
-  return managerOf(database).findOneByOrFail(AlertVersionEntity, { id });
+export async function publishedVersionById(database: Database, id: VersionId): Promise<PublishedVersion> {
+  return published(await managerOf(database).findOneByOrFail(AlertVersionEntity, { id }));
+}
+
+/** The version that holds now, of an incident that went out at least once. */
+export async function latestPublishedOf(database: Database, incidentId: IncidentId): Promise<PublishedVersion> {
+  const where = { incidentId, status: 'published' } as const;
+  return published(await managerOf(database).findOneOrFail(AlertVersionEntity, { where, order: { version: 'DESC' } }));
 }
 
 /** Newest first. */
@@ -36,11 +42,10 @@ export function versionsOf(database: Database, incidentId: IncidentId): Promise<
   return managerOf(database).find(AlertVersionEntity, { where: { incidentId }, order: { version: 'DESC' } });
 }
 
-export function publishedVersionsOf(database: Database, incidentId: IncidentId): Promise<AlertVersionEntity[]> {
-  return managerOf(database).find(AlertVersionEntity, {
-    where: { incidentId, status: 'published' },
-    order: { version: 'DESC' },
-  });
+export async function publishedVersionsOf(database: Database, incidentId: IncidentId): Promise<PublishedVersion[]> {
+  const where = { incidentId, status: 'published' } as const;
+  const versions = await managerOf(database).find(AlertVersionEntity, { where, order: { version: 'DESC' } });
+  return versions.map(published);
 }
 
 export interface IncidentSummary extends Incident {
@@ -74,6 +79,12 @@ export function publicIncidents(database: Database): Promise<IncidentSummary[]> 
      WHERE i.status IN ('active', 'all_clear', 'cancelled', 'expired') AND i.mode <> 'Test'
      ORDER BY (i.status = 'active') DESC, i.id DESC LIMIT 50`,
   );
+}
+
+function published(version: AlertVersionEntity): PublishedVersion {
+  const { sentAt } = version;
+  if (!sentAt) throw new Error(`version ${version.id} has not been published`);
+  return { ...version, sentAt };
 }
 
 function managerOf(database: Database): EntityManager {

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { ErasureService } from './erasure.service';
 import { ExpiryService } from './expiry.service';
 import { LinksService } from './links.service';
+import { LiveTicketsService } from './live-tickets.service';
 import { OptOutsService } from './opt-outs.service';
 import { PeopleService } from './people.service';
 import { PersonSessionsService } from './person-sessions.service';
@@ -15,6 +16,7 @@ const services = [
   ErasureService,
   ExpiryService,
   LinksService,
+  LiveTicketsService,
   OptOutsService,
   PeopleService,
   PersonSessionsService,

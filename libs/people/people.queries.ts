@@ -34,3 +34,9 @@ export async function contactsOf(database: Database, vault: Vault, ids: readonly
     language: row.language,
   }));
 }
+
+/** Whether the person has shown by a code that the phone is theirs; a sender's number alone can be forged. */
+export async function isVerified(database: Database, id: PersonId): Promise<boolean> {
+  const rows = await sql(database, 'SELECT id FROM person WHERE id = $1 AND verified_at IS NOT NULL', [id]);
+  return rows.length === 1;
+}

@@ -5,7 +5,9 @@ import type { PersonId } from './person';
 export interface PersonLink {
   readonly tokenHash: Buffer;
   readonly personId: PersonId;
-  readonly purpose: 'manage' | 'session';
+  readonly purpose: 'manage' | 'session' | 'live';
+  /** Of a live ticket: the session that asked for it. */
+  readonly sessionHash?: Buffer;
   /** Kept only while the token has still to be sent. */
   readonly tokenSealed?: Buffer;
   readonly createdAt: Date;
@@ -15,9 +17,9 @@ export interface PersonLink {
 export async function insertLink(tx: EntityManager, link: PersonLink): Promise<void> {
   await sql(
     tx,
-    `INSERT INTO person_link (token_hash, person_id, token_sealed, purpose, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [link.tokenHash, link.personId, link.tokenSealed ?? null, link.purpose, link.createdAt, link.expiresAt],
+    `INSERT INTO person_link (token_hash, person_id, token_sealed, purpose, created_at, expires_at, session_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [link.tokenHash, link.personId, link.tokenSealed ?? null, link.purpose, link.createdAt, link.expiresAt, link.sessionHash ?? null],
   );
 }
 
@@ -38,4 +40,19 @@ export async function personOfLink(
 /** @returns false when another request was first */
 export async function deleteLink(database: Database, tokenHash: Buffer): Promise<boolean> {
   return (await sql(database, 'DELETE FROM person_link WHERE token_hash = $1 RETURNING 1', [tokenHash])).length === 1;
+}
+
+/** Uses a live ticket up: of two sockets that show the same one, one is let in. */
+export async function takeLiveTicket(
+  database: Database,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ personId: PersonId; sessionHash: Buffer } | undefined> {
+  const [row] = await sql<{ personId: PersonId; sessionHash: Buffer }>(
+    database,
+    `DELETE FROM person_link WHERE token_hash = $1 AND purpose = 'live' AND expires_at > $2
+     RETURNING person_id AS "personId", session_hash AS "sessionHash"`,
+    [tokenHash, now],
+  );
+  return row;
 }

@@ -8,8 +8,8 @@ import { renderPage } from '../../apps/web/render';
 
 export interface PageServer extends AsyncDisposable {
   readonly url: string;
-  /** Bodies posted to the receipts address, as they came in. */
-  readonly receipts: unknown[];
+  /** The bodies posted to an address once there are `count` of them. */
+  posted(path: string, count: number): Promise<unknown[]>;
   show(path: string, page: VNode): void;
   answer(path: string, body: () => unknown): void;
 }
@@ -19,10 +19,12 @@ export async function startPageServer(): Promise<PageServer> {
   const server = fastify();
   const pages = new Map<string, VNode>();
   const answers = new Map<string, () => unknown>();
-  const receipts: unknown[] = [];
+  const posts: { readonly path: string; readonly body: unknown }[] = [];
+  const waiting = new Set<() => void>();
   await serveAssets(server);
-  server.post('/v1/receipts/push', (request, reply) => {
-    receipts.push(request.body);
+  server.post('/*', (request, reply) => {
+    posts.push({ path: request.url, body: request.body });
+    for (const look of waiting) look();
     return reply.code(204).send();
   });
   server.get('/*', (request, reply) => {
@@ -40,7 +42,17 @@ export async function startPageServer(): Promise<PageServer> {
   return {
     // Push and service workers want "localhost" or HTTPS; the socket is bound to the loopback address all the same.
     url: url.replace('127.0.0.1', 'localhost'),
-    receipts,
+    posted: (path, count) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const bodies = posts.filter((post) => post.path === path).map(({ body }) => body);
+          if (bodies.length < count) return;
+          waiting.delete(look);
+          resolve(bodies);
+        };
+        waiting.add(look);
+        look();
+      }),
     show: (path, page) => void pages.set(path, page),
     answer: (path, body) => void answers.set(path, body),
     [Symbol.asyncDispose]: () => server.close(),

@@ -32,8 +32,26 @@ interface Look {
   readonly javaScript?: boolean;
 }
 
-/** Opens a page and hands back what the browser complained about. */
-async function open(path: string, { width, dark = false, javaScript = true }: Look) {
+interface Opened {
+  readonly page: Page;
+  /** What the browser has complained about since the page was opened. */
+  readonly complaints: string[];
+}
+
+const windows = new Map<string, Promise<Opened>>();
+
+/** Opens a page in the one window of that look: a new context per page would take longer than the page. */
+async function open(path: string, look: Look): Promise<Opened> {
+  const key = JSON.stringify(look);
+  const opening = windows.get(key) ?? newWindow(look);
+  windows.set(key, opening);
+  const opened = await opening;
+  opened.complaints.length = 0;
+  await opened.page.goto(server.url + path, { waitUntil: 'load' });
+  return opened;
+}
+
+async function newWindow({ width, dark = false, javaScript = true }: Look): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme: dark ? 'dark' : 'light',
@@ -45,8 +63,7 @@ async function open(path: string, { width, dark = false, javaScript = true }: Lo
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path, { waitUntil: 'load' });
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+  return { page, complaints };
 }
 
 /** Serious and critical faults of WCAG 2.2 AA, each with the elements that have it. */
@@ -71,7 +88,7 @@ const everyPage: [string, Language][] = [
 ];
 
 test.each(everyPage)('the page "%s" in %s fits a 320 px telephone without complaint', async (name, language) => {
-  await using opened = await open(`/${name}/${language}`, { width: 320 });
+  const opened = await open(`/${name}/${language}`, { width: 320 });
   expect(await overflow(opened.page)).toBeLessThanOrEqual(0);
   expect(opened.complaints).toEqual([]);
   if (language === 'fr' || language === 'ar') {
@@ -91,7 +108,7 @@ const looks: [string, Language, boolean][] = [
 ];
 
 test.each(looks)('the page "%s" in %s (dark: %s) has no serious accessibility fault', async (name, language, dark) => {
-  await using opened = await open(`/${name}/${language}`, { width: 1024, dark });
+  const opened = await open(`/${name}/${language}`, { width: 1024, dark });
   expect(await seriousFaults(opened.page)).toEqual([]);
   await opened.page.screenshot({
     path: `${pictures}/${name}-${language}-${dark ? 'dark' : 'light'}.png`,
@@ -100,7 +117,7 @@ test.each(looks)('the page "%s" in %s (dark: %s) has no serious accessibility fa
 });
 
 test('Arabic reads from right to left, numbers to call from left to right', async () => {
-  await using opened = await open('/incident/ar', { width: 320 });
+  const opened = await open('/incident/ar', { width: 320 });
   const { page } = opened;
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   expect(await page.locator('.number').getAttribute('dir')).toBe('ltr');
@@ -109,7 +126,7 @@ test('Arabic reads from right to left, numbers to call from left to right', asyn
 });
 
 test('every link, field and button of the subscription is reached by the keyboard, in reading order', async () => {
-  await using opened = await open('/subscribe/fr', { width: 1024 });
+  const opened = await open('/subscribe/fr', { width: 1024 });
   const { page } = opened;
   const reachable = 'a[href], button:not([hidden]), input, select, textarea, summary';
   const wanted = await page.locator(reachable).evaluateAll((elements) => elements.map((element) => element.outerHTML));
@@ -122,7 +139,7 @@ test('every link, field and button of the subscription is reached by the keyboar
 });
 
 test('the element that has the keyboard shows it', async () => {
-  await using opened = await open('/home/fr', { width: 1024 });
+  const opened = await open('/home/fr', { width: 1024 });
   await opened.page.keyboard.press('Tab');
   const outline = await opened.page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
   expect(outline).toBe('solid');
@@ -130,7 +147,7 @@ test('the element that has the keyboard shows it', async () => {
 });
 
 test('a refused form starts at its errors, and each error leads to its field', async () => {
-  await using opened = await open('/refused/fr', { width: 320 });
+  const opened = await open('/refused/fr', { width: 320 });
   const { page } = opened;
   await page.getByRole('alert').getByRole('link', { name: 'Cette commune est inconnue.' }).click();
   expect(await page.evaluate('document.activeElement.name')).toBe('commune');
@@ -138,7 +155,7 @@ test('a refused form starts at its errors, and each error leads to its field', a
 });
 
 test('the incident page says everything without JavaScript', async () => {
-  await using opened = await open('/incident/fr', { width: 320, javaScript: false });
+  const opened = await open('/incident/fr', { width: 320, javaScript: false });
   const text = await opened.page.locator('main').innerText();
   expect(text).toContain('Mettez-vous à l’abri');
   expect(text).toContain('+33757900000');

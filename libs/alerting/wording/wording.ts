@@ -3,12 +3,6 @@ import type { OptOutClass } from '../../people/person';
 
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
 
-/** A number and the name it stands for. */
-export interface CodedName {
-  readonly code: number;
-  readonly name: string;
-}
-
 /**
  * Everything we say in one language, apart from what an authority wrote. It must stay within GSM-7 in every language but
  * Arabic: one other letter (ç ê œ á í ó ú ’) makes each SMS of it more than twice as dear, so the words are chosen around

@@ -1,5 +1,5 @@
 import { LiveCarrier, type LiveMessage, type SendResult } from '../channel';
-import { type LiveServer, personRoom } from './live-server';
+import { type LiveServer, personRoom } from './live-server.service';
 
 const acknowledgeWithinMs = 5000;
 

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher } from 'undici';
 import { encrypt, getVapidHeaders } from 'web-push';
 import type { Config } from '../../platform/config/config';
 import { PushCarrier, type PushMessage, type SendResult } from '../channel';
-import { publicLookup } from './public-lookup';
+import { publicLookup } from './public-lookup.adapter';
 import { meaningOfPushStatus } from './push-codes';
 
 /** A VAPID token lives at most 24 h (RFC 8292 §2); one is signed per push service and used for half of that. */

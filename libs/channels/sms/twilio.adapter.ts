@@ -4,7 +4,7 @@ import type { CarrierAccount } from '../../platform/config/config';
 import type { Metrics } from '../../platform/telemetry/metrics';
 import { type SendResult, SmsCarrier, type SmsMessage } from '../channel';
 import { meaningOfCode, meaningOfStatus } from './twilio-codes';
-import { CarrierAway, TwilioTransport, UncertainAnswer } from './twilio-transport';
+import { CarrierAway, TwilioTransport, UncertainAnswer } from './twilio-transport.adapter';
 
 /** Twilio allows 1 to 36,000 seconds; shorter than this and an operator may drop the message before the first try. */
 const validity = { least: 15, most: 36_000 };

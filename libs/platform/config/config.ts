@@ -81,12 +81,15 @@ export interface DevelopmentSecrets {
   readonly vapidPrivateKey: string;
 }
 
-/** The simulated carrier's account: public on purpose, refused in production. */
+/**
+ * The simulated carrier's account, public on purpose and refused in production. The sid is nobody's, and says so to
+ * whoever meets it in a log; the number is from a range that the French regulator keeps for fiction.
+ */
 export const simulatorAccount = {
-  accountSid: 'AC00000000000000000000000000000000',
-  authToken: 'simulator-auth-token-not-a-secret',
-  from: '+33937000000',
-  apiUrl: 'http://127.0.0.1:3100',
+  accountSid: 'AC00000000000000000000000051a1a7ed',
+  authToken: 'simulated-carrier-token',
+  from: '+33199000112',
+  apiUrl: 'http://127.0.0.1:4010',
 } as const;
 
 export class ConfigError extends Error {}
@@ -106,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
   const production = value.NODE_ENV === 'production';
   if (production) refuseUnsafeProduction(value);
   const secrets = production ? undefined : development();
+  const carrier = carrierAccount(value);
   return {
     production,
     roles: value.TOCSIN_ROLES,
@@ -123,9 +127,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
       privateKey: value.VAPID_PRIVATE_KEY ?? secrets?.vapidPrivateKey ?? '',
       subject: value.VAPID_SUBJECT,
     },
-    carrier: carrierAccount(value),
+    carrier,
     codeCountries: value.CODE_COUNTRIES,
-    pushServiceUrl: value.PUSH_SERVICE_URL,
+    // The simulated carrier is a simulated push service too.
+    pushServiceUrl: value.PUSH_SERVICE_URL ?? carrier.apiUrl,
   };
 }
 

@@ -1,0 +1,58 @@
+import { parse } from 'node:querystring';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { contentSecurityPolicy } from '../web/content-security-policy';
+import { platformProblems } from '../../libs/platform/platform-problems';
+import type { Logger } from '../../libs/platform/telemetry/logger';
+import type { Metrics } from '../../libs/platform/telemetry/metrics';
+
+/** Bytes of a request body; areas and CAP messages may be large, nothing else. */
+const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024 };
+const largeRoutes = /^\/(v1\/incidents|v1\/cap|console\/incidents)/;
+
+/** Slow senders are cut: a connection is not held open for a request that does not come. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5000,
+    bodyLimit: bodyLimits.usual,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** What every answer and every request goes through, before any route. */
+export async function configureHttp(app: NestFastifyApplication, logger: Logger, metrics: Metrics): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
+  });
+  readForms(fastify);
+  await app.register(helmet, { contentSecurityPolicy: false });
+  fastify.addHook('onRequest', (_, reply, done) => {
+    void reply.header('content-security-policy', contentSecurityPolicy);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const labels = { method: request.method, route, status: String(reply.statusCode) };
+    metrics.requests.observe(labels, reply.elapsedTime / 1000);
+    logger.debug({ id: request.id, ...labels, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}
+
+function readForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
+    const fields = parse(String(body), undefined, undefined, { maxKeys: 2000 });
+    if (Object.keys(fields).some((name) => name in Object.prototype)) done(platformProblems['malformed-request']());
+    else done(null, { ...fields });
+  });
+  const xml = ['application/cap+xml', 'application/xml', 'text/xml'];
+  fastify.addContentTypeParser(xml, { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+}

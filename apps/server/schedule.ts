@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { eventPriorities } from '../../libs/alerting/alert-rules';
+import { PagesService } from '../../libs/alerting/pages.service';
+import { RetentionService } from '../../libs/inbound/retention.service';
+import { ExpiryService as IncidentExpiry } from '../../libs/incidents/expiry.service';
+import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
+import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
+import { Queues } from '../../libs/platform/queue/queues';
+import { Logger } from '../../libs/platform/telemetry/logger';
+
+interface Task {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<unknown>;
+}
+
+/** What a worker does by itself, however often. Each task may run in several workers at once without harm. */
+@Injectable()
+export class Schedule {
+  private readonly tasks: readonly Task[];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly running = new Set<Promise<void>>();
+  private isStopped = false;
+
+  constructor(
+    database: DataSource,
+    queues: Queues,
+    pages: PagesService,
+    incidents: IncidentExpiry,
+    people: PeopleExpiry,
+    inbound: RetentionService,
+    private readonly logger: Logger,
+  ) {
+    const relay = new OutboxRelay(database, queues, eventPriorities);
+    this.tasks = [
+      { name: 'outbox relay', everyMs: 50, run: () => relay.offer() },
+      { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
+      { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
+      { name: 'people retention', everyMs: 60_000, run: () => people.purge() },
+      { name: 'inbound retention', everyMs: 60_000, run: () => inbound.purge() },
+    ];
+  }
+
+  start(): void {
+    for (const task of this.tasks) this.after(0, task);
+  }
+
+  /** Starts no further round, and waits for those that run. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await Promise.all(this.running);
+  }
+
+  private after(delayMs: number, task: Task): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      const round = this.round(task).finally(() => {
+        this.running.delete(round);
+        if (!this.isStopped) this.after(task.everyMs, task);
+      });
+      this.running.add(round);
+    }, delayMs);
+    this.timers.add(timer);
+  }
+
+  /** A round that fails is logged and tried again at the next: the database may be away for a moment. */
+  private async round(task: Task): Promise<void> {
+    try {
+      await task.run();
+    } catch (fault) {
+      this.logger.error({ task: task.name, fault }, 'scheduled task failed');
+    }
+  }
+}

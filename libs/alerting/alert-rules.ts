@@ -1,0 +1,103 @@
+import type { CheckInEvent } from '../check-ins/check-in-events';
+import type { CircleEvent } from '../circles/circle-events';
+import type { InboundEvent } from '../inbound/inbound-events';
+import type { AlertPublished, IncidentEvent } from '../incidents/incident-events';
+import type { PeopleEvent } from '../people/people-events';
+import { unreachable } from '../platform/unreachable';
+
+export type DomainEvent = IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent;
+
+/** Strict order of hand-over: nothing of a later lane leaves while something of an earlier one waits. */
+export const lanes = { correction: 0, alert: 1, answer: 2, relative: 3, shelter: 4 } as const;
+export type Lane = (typeof lanes)[keyof typeof lanes];
+
+/** What a STOP silences; a service message (a code, a reply) answers somebody who has just asked. */
+export type MessageClass = 'service' | 'alerts' | 'relatives' | 'shelter';
+
+/** Who a rule is about; `audience.queries` turns it into people. */
+export type AudienceKind =
+  /** Everyone with a place in the area. */
+  | 'area'
+  /** Everyone with a place in the area, and everyone who was told of the incident before. */
+  | 'area-and-told'
+  /** Exactly those who were told of the incident before, or may have been. */
+  | 'told'
+  /** Followers of people in the area who are not in it themselves. */
+  | 'relatives-outside'
+  /** Somebody who has come to live in the area of a running alert. */
+  | 'late-joiner'
+  /** The followers of the person who answered. */
+  | 'followers'
+  /** The one person that the event names. */
+  | 'person';
+
+export interface Rule {
+  /** Unique within the event; with it, the name of the notice. */
+  readonly name: string;
+  readonly audience: AudienceKind;
+  readonly lane: Lane;
+  readonly class: MessageClass;
+}
+
+const alerts = { lane: lanes.alert, class: 'alerts' } as const;
+const relatives = { lane: lanes.relative, class: 'relatives' } as const;
+const toThePerson = { audience: 'person', lane: lanes.answer, class: 'service' } as const;
+
+/** Who is told what: every event of the domain has its line here, or nothing compiles. */
+export function rulesFor(event: DomainEvent): readonly Rule[] {
+  switch (event.type) {
+    case 'alert-published':
+      return rulesForAlert(event);
+    case 'person-subscribed':
+    case 'places-changed':
+      return [{ name: 'late-joiner', audience: 'late-joiner', ...alerts }];
+    case 'code-requested':
+    case 'manage-link-requested':
+    case 'sms-answered':
+      return [{ name: event.type, ...toThePerson }];
+    case 'follow-asked':
+    case 'follow-accepted':
+    case 'follow-revoked':
+      return [{ name: event.type, audience: 'person', ...relatives }];
+    case 'check-in-recorded':
+      return [{ name: 'followers', audience: 'followers', ...relatives }];
+    case 'person-erased':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+function rulesForAlert(event: AlertPublished): readonly Rule[] {
+  const outside: Rule = { name: 'relatives-outside', audience: 'relatives-outside', ...relatives };
+  switch (event.change) {
+    case 'activate':
+      return [{ name: 'people', audience: 'area', ...alerts }, outside];
+    case 'update':
+      return [{ name: 'people', audience: 'area-and-told', ...alerts }];
+    case 'allClear':
+      return [{ name: 'people', audience: 'area-and-told', ...alerts }, outside];
+    case 'cancel':
+      return [
+        { name: 'people', audience: 'told', lane: lanes.correction, class: 'alerts' },
+        { ...outside, lane: lanes.correction },
+      ];
+    default:
+      return unreachable(event.change);
+  }
+}
+
+/** Order in which events themselves are turned into deliveries: 1 first. */
+export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
+  'alert-published': 1,
+  'code-requested': 2,
+  'manage-link-requested': 2,
+  'sms-answered': 2,
+  'check-in-recorded': 3,
+  'person-subscribed': 3,
+  'places-changed': 3,
+  'follow-asked': 4,
+  'follow-accepted': 4,
+  'follow-revoked': 4,
+  'person-erased': 5,
+};

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module';
+import { PeopleModule } from '../people/people.module';
+import { ClaimsService } from './claims.service';
+import { MessagesService } from './messages.service';
+import { NoticeContentService } from './notice-content.service';
+import { NoticesService } from './notices.service';
+import { PagesService } from './pages.service';
+import { ReceiptsService } from './receipts.service';
+import { SettlementsService } from './settlements.service';
+
+@Module({
+  imports: [ChannelsModule, PeopleModule],
+  providers: [ClaimsService, MessagesService, NoticeContentService, NoticesService, PagesService, ReceiptsService, SettlementsService],
+  exports: [ClaimsService, MessagesService, NoticesService, PagesService, ReceiptsService, SettlementsService],
+})
+export class AlertingModule {}

@@ -1,0 +1,81 @@
+import type { IncidentId, VersionId } from '../incidents/incident';
+import type { PersonId } from '../people/person';
+import { type Database, sql } from '../platform/database/sql';
+import { maybeTold } from './delivery';
+
+/** A query that gives `person_id`, each person once. */
+export interface Audience {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** People with a place in a cell that the area touches. */
+const inArea = (version: string): string => `
+  SELECT DISTINCT place.person_id FROM alert_version_range range
+  JOIN person_place place ON place.cell BETWEEN range.from_cell AND range.to_cell
+  WHERE range.version_id = ${version} AND (place.expires_at IS NULL OR place.expires_at > clock_timestamp())`;
+
+/** People to whom a message about the incident has left, or may have. */
+const told = (incident: string): string => `
+  SELECT DISTINCT delivery.person_id FROM notice
+  JOIN delivery ON delivery.notice_id = notice.id
+  WHERE notice.incident_id = ${incident} AND notice.class = 'alerts' AND delivery.status IN (${maybeTold.join(', ')})`;
+
+export const peopleInArea = (version: VersionId): Audience => ({ text: inArea('$1'), parameters: [version] });
+
+export const peopleTold = (incident: IncidentId): Audience => ({ text: told('$1'), parameters: [incident] });
+
+export const peopleInAreaOrTold = (version: VersionId, incident: IncidentId): Audience => ({
+  text: `${inArea('$1')} UNION ${told('$2')}`,
+  parameters: [version, incident],
+});
+
+/** Accepted followers of people in the area, without those who are warned themselves. */
+export const relativesOutside = (version: VersionId): Audience => ({
+  text: `
+    WITH warned AS (${inArea('$1')})
+    SELECT DISTINCT follow.follower_id AS person_id FROM follow
+    JOIN warned ON warned.person_id = follow.followed_id
+    WHERE follow.status = 'accepted' AND follow.follower_id NOT IN (SELECT person_id FROM warned)`,
+  parameters: [version],
+});
+
+export const followersOf = (person: PersonId): Audience => ({
+  text: `SELECT follower_id AS person_id FROM follow WHERE followed_id = $1 AND status = 'accepted'`,
+  parameters: [person],
+});
+
+export const onePerson = (person: PersonId): Audience => ({
+  text: 'SELECT id AS person_id FROM person WHERE id = $1',
+  parameters: [person],
+});
+
+/** Running alerts that cover one of the person's places and of which they have not been told. */
+export async function alertsMissedBy(
+  database: Database,
+  person: PersonId,
+): Promise<{ versionId: VersionId; incidentId: IncidentId }[]> {
+  return sql(
+    database,
+    `SELECT version.id AS "versionId", version.incident_id AS "incidentId" FROM incident
+     CROSS JOIN LATERAL (
+       SELECT id, incident_id FROM alert_version
+       WHERE incident_id = incident.id AND status = 'published' ORDER BY version DESC LIMIT 1) version
+     WHERE incident.status = 'active'
+       AND EXISTS (
+         SELECT FROM person_place place JOIN alert_version_range range ON place.cell BETWEEN range.from_cell AND range.to_cell
+         WHERE place.person_id = $1 AND range.version_id = version.id)
+       AND NOT EXISTS (
+         SELECT FROM notice JOIN delivery ON delivery.notice_id = notice.id
+         WHERE notice.incident_id = incident.id AND notice.class = 'alerts' AND delivery.person_id = $1)`,
+    [person],
+  );
+}
+
+/** How many people a version would tell. */
+export async function countPeopleInArea(database: Database, version: VersionId): Promise<number> {
+  const [row] = await sql<{ people: number }>(database, `SELECT count(*) AS people FROM (${inArea('$1')}) audience`, [
+    version,
+  ]);
+  return row?.people ?? 0;
+}

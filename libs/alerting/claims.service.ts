@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { channelCodes } from '../channels/channel';
+import { type Contact, contactsOf } from '../people/people.queries';
+import type { PersonId } from '../people/person';
+import { pushAddressesOf } from '../people/push-addresses.queries';
+import { Clock } from '../platform/clock';
+import { Vault } from '../platform/vault/vault';
+import { deliveryStatus, settle } from './delivery';
+import {
+  abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, lockNotices, type NoticeRow, takeWaiting,
+  writeOutcomes,
+} from './delivery.store'; // prettier-ignore
+import type { Message } from './messages.service';
+import type { Template } from './message-text';
+import { templateContext } from './template-context';
+
+/** A page in hand: who may write its outcome, and what is to be handed over. */
+export interface Work {
+  readonly page: ClaimedPage;
+  readonly messages: readonly Message[];
+  /** Deliveries to people who have been erased since. */
+  readonly orphans: readonly DeliveryRow[];
+}
+
+/** Takes pages of deliveries in hand, one transaction each; nothing is sent while it is open. */
+@Injectable()
+export class ClaimsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns undefined when the page is done, not due, or in another worker's hand */
+  async claim(pageId: number): Promise<Work | undefined> {
+    const claimed = await this.database.transaction(async (tx) => {
+      const page = await claimPage(tx, pageId);
+      if (!page) return undefined;
+      const notices = await lockNotices(tx, page.noticeIds);
+      await this.endStale(tx, page, notices);
+      await this.recover(tx, page, notices);
+      return { page, notices, deliveries: await takeWaiting(tx, page) };
+    });
+    return claimed && this.compose(claimed.page, claimed.notices, claimed.deliveries);
+  }
+
+  private async endStale(tx: EntityManager, page: ClaimedPage, notices: readonly NoticeRow[]): Promise<void> {
+    const now = this.clock.now();
+    const superseded = notices.filter((notice) => notice.supersededAt !== null);
+    const expired = notices.filter((notice) => notice.supersededAt === null && notice.expiresAt <= now);
+    await endWaiting(tx, page, superseded.map(({ id }) => id), deliveryStatus.superseded); // prettier-ignore
+    await endWaiting(tx, page, expired.map(({ id }) => id), deliveryStatus.expired_undelivered); // prettier-ignore
+  }
+
+  /** What a vanished worker had in hand may have left: it is an unknown outcome, not a failure. */
+  private async recover(tx: EntityManager, page: ClaimedPage, notices: readonly NoticeRow[]): Promise<void> {
+    const abandoned = await abandonedDeliveries(tx, page);
+    const outcomes = abandoned.map((delivery) => {
+      const notice = notices.find(({ id }) => id === delivery.noticeId);
+      const mayRepeat = notice !== undefined && notice.mayRepeat && notice.supersededAt === null;
+      const reason = 'the worker vanished during the hand-over';
+      const { status } = settle({ outcome: 'unknown', reason }, delivery.attempt, mayRepeat || isPush(page), Math.random());
+      return { ...delivery, status, reason };
+    });
+    await writeOutcomes(tx, page.channel, outcomes);
+  }
+
+  private async compose(page: ClaimedPage, notices: readonly NoticeRow[], deliveries: readonly DeliveryRow[]): Promise<Work> {
+    const ids = [...new Set(deliveries.map(({ personId }) => personId))];
+    const contacts = new Map((await contactsOf(this.database, this.vault, ids)).map((contact) => [contact.id, contact]));
+    const addresses = isPush(page) ? await pushAddressesOf(this.database, this.vault, ids) : [];
+    const byNotice = new Map(notices.map((notice) => [notice.id, { notice, template: this.open(notice) }]));
+    const messages = deliveries.flatMap((delivery): Message[] => {
+      const contact: Contact | undefined = contacts.get(delivery.personId);
+      const said = byNotice.get(delivery.noticeId);
+      if (!contact || !said) return [];
+      return [{ ...said, channel: page.channel, delivery, contact, pushAddresses: ofPerson(addresses, delivery.personId) }];
+    });
+    return { page, messages, orphans: deliveries.filter(({ personId }) => !contacts.has(personId)) };
+  }
+
+  private open(notice: NoticeRow): Template {
+    const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
+    return JSON.parse(plain) as Template; // sealed by us from a Template
+  }
+}
+
+/** A push may always be repeated: under its topic the second copy replaces the first. */
+const isPush = (page: ClaimedPage): boolean => page.channel === channelCodes.push;
+
+function ofPerson<Row extends { personId: PersonId; address: unknown }>(rows: readonly Row[], personId: PersonId): Row['address'][] {
+  return rows.filter((row) => row.personId === personId).map((row) => row.address);
+}

@@ -1,0 +1,355 @@
+import type { EntityManager } from 'typeorm';
+import { type Channel, channelCodes, type ChannelCode } from '../channels/channel';
+import type { IncidentId, VersionId } from '../incidents/incident';
+import type { Mode } from '../incidents/alert';
+import type { PersonId } from '../people/person';
+import { type Database, sql, sqlOne } from '../platform/database/sql';
+import type { Lane, MessageClass } from './alert-rules';
+import type { Audience } from './audience.queries';
+import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
+
+/** Recipients of one page: what a worker holds at a time, and what is uncertain if it dies. */
+export const pageSize = 200;
+const leaseSeconds = 15;
+
+export interface NewNotice {
+  readonly eventId: number;
+  readonly rule: string;
+  readonly lane: Lane;
+  readonly class: MessageClass;
+  readonly mode: Mode;
+  readonly incidentId?: IncidentId;
+  readonly versionId?: VersionId;
+  /** Whose news it is: only those who follow this person at the moment of hand-over may have it. */
+  readonly aboutPersonId?: PersonId;
+  readonly templateSealed: Buffer;
+  /** Whether a second copy is better than none when the first may have been lost. */
+  readonly mayRepeat: boolean;
+  readonly frozenAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** One thing that is said to an audience; unique by event and rule, so that an event handled twice says it once. */
+export async function insertNotice(tx: EntityManager, notice: NewNotice): Promise<number> {
+  const { id } = await sqlOne<{ id: number }>(
+    tx,
+    `INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, about_person_id,
+       template_sealed, may_repeat, frozen_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+    [
+      notice.eventId, notice.rule, notice.lane, notice.class, notice.mode, notice.incidentId ?? null,
+      notice.versionId ?? null, notice.aboutPersonId ?? null, notice.templateSealed, notice.mayRepeat, notice.frozenAt, notice.expiresAt,
+    ], // prettier-ignore
+  );
+  return id;
+}
+
+export interface Channels {
+  readonly always: readonly Channel[];
+  readonly smsOnlyWithoutPush: boolean;
+}
+
+/**
+ * Freezes the audience: one row for each person and channel, in the order of the primary key. Who has silenced the
+ * class is left out.
+ * @returns the channels that have at least one delivery
+ */
+export async function insertDeliveries(
+  tx: EntityManager,
+  noticeId: number,
+  messageClass: MessageClass,
+  audience: Audience,
+  channels: Channels,
+): Promise<ChannelCode[]> {
+  const next = audience.parameters.length;
+  const has = {
+    push: 'EXISTS (SELECT FROM push_address WHERE push_address.person_id = audience.person_id)',
+    live: `EXISTS (SELECT FROM live_session WHERE live_session.person_id = audience.person_id
+      AND seen_at > clock_timestamp() - interval '90 seconds')`,
+  };
+  const conditions: Record<Channel, string | undefined> = {
+    push: channels.always.includes('push') ? has.push : undefined,
+    live: channels.always.includes('live') ? has.live : undefined,
+    sms: channels.smsOnlyWithoutPush ? `NOT ${has.push}` : channels.always.includes('sms') ? 'true' : undefined,
+    voice: undefined,
+  };
+  const branches = Object.entries(conditions).flatMap(([channel, condition]) =>
+    condition
+      ? [`SELECT ${channelCodes[channel as Channel]}::smallint AS channel, person_id FROM audience WHERE ${condition}`]
+      : [],
+  );
+  const rows = await sql<{ channels: ChannelCode[] | null }>(
+    tx,
+    `WITH audience AS MATERIALIZED (
+       SELECT person_id FROM (${audience.text}) everyone
+       WHERE NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = everyone.person_id AND opt_out.class = $${next + 2})),
+     frozen AS (
+       UPDATE notice SET (people, audience_hash) = (
+         SELECT count(*), sha256(coalesce(string_agg(person_id::text, ',' ORDER BY person_id), '')::bytea) FROM audience)
+       WHERE id = $${next + 1}),
+     created AS (
+       INSERT INTO delivery (notice_id, channel, person_id)
+       SELECT $${next + 1}, channel, person_id FROM (${branches.join(' UNION ALL ')}) wanted ORDER BY channel, person_id
+       RETURNING channel)
+     SELECT array_agg(DISTINCT channel) AS channels FROM created`,
+    [...audience.parameters, noticeId, messageClass],
+  );
+  return rows[0]?.channels ?? [];
+}
+
+/** Cuts a large notice's deliveries into pages of recipients; each page is one job and one lease. */
+export async function insertPages(tx: EntityManager, noticeId: number, lane: Lane): Promise<void> {
+  await sql(
+    tx,
+    `INSERT INTO delivery_page (notice_ids, channel, lane, person_from, person_to)
+     SELECT ARRAY[$1::bigint], channel, $2, min(person_id), max(person_id) FROM (
+       SELECT channel, person_id, (row_number() OVER (PARTITION BY channel ORDER BY person_id) - 1) / ${pageSize} AS page
+       FROM delivery WHERE notice_id = $1) numbered
+     GROUP BY channel, page ORDER BY page, channel`,
+    [noticeId, lane],
+  );
+}
+
+/** One page for many small notices of one lane and channel, such as the replies of one moment. */
+export async function insertSharedPage(
+  tx: EntityManager,
+  noticeIds: readonly number[],
+  channel: ChannelCode,
+  lane: Lane,
+): Promise<void> {
+  await sql(
+    tx,
+    `INSERT INTO delivery_page (notice_ids, channel, lane, person_from, person_to)
+     VALUES ($1, $2, $3, 0, 9223372036854775807)`,
+    [noticeIds, channel, lane],
+  );
+}
+
+/**
+ * Nothing older about this incident may leave any more. Waits for the workers that are handing it over right now, so
+ * that whoever is asked next "who was told?" sees them.
+ */
+export async function supersedeNotices(tx: EntityManager, incidentId: IncidentId, exceptNotice: number): Promise<void> {
+  await sql(
+    tx,
+    `UPDATE notice SET superseded_at = clock_timestamp()
+     WHERE incident_id = $1 AND id <> $2 AND superseded_at IS NULL AND rule IN ('people', 'relatives-outside', 'late-joiner')`,
+    [incidentId, exceptNotice],
+  );
+}
+
+export interface DuePage {
+  readonly id: number;
+  readonly lane: Lane;
+  readonly fence: number;
+}
+
+/** Pages that somebody should work on now. What nobody took within five seconds is offered again. */
+export async function takeDuePages(database: Database, limit: number): Promise<DuePage[]> {
+  return sql<DuePage>(
+    database,
+    `UPDATE delivery_page SET offered_at = clock_timestamp() WHERE id IN (
+       SELECT id FROM delivery_page
+       WHERE done_at IS NULL AND due_at <= clock_timestamp()
+         AND (offered_at IS NULL OR offered_at < due_at OR offered_at < clock_timestamp() - interval '5 seconds')
+         AND (lease_until IS NULL OR lease_until < clock_timestamp())
+       ORDER BY lane, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, lane, fence`,
+    [limit],
+  );
+}
+
+export interface ClaimedPage {
+  readonly id: number;
+  readonly fence: number;
+  readonly channel: ChannelCode;
+  readonly noticeIds: readonly number[];
+  readonly personFrom: string;
+  readonly personTo: string;
+}
+
+/** Takes the lease, on the database's clock. The fence names this holder: a later one makes it void. */
+export async function claimPage(tx: EntityManager, id: number): Promise<ClaimedPage | undefined> {
+  const [page] = await sql<ClaimedPage>(
+    tx,
+    `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1
+     WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
+       AND (lease_until IS NULL OR lease_until < clock_timestamp())
+     RETURNING id, fence, channel, notice_ids AS "noticeIds", person_from::text AS "personFrom", person_to::text AS "personTo"`,
+    [id],
+  );
+  return page;
+}
+
+/** @returns false when another worker holds the page by now */
+export async function renewLease(database: Database, page: ClaimedPage): Promise<boolean> {
+  const renewed = await sql(
+    database,
+    `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+     WHERE id = $1 AND fence = $2 AND done_at IS NULL RETURNING id`,
+    [page.id, page.fence],
+  );
+  return renewed.length === 1;
+}
+
+export interface NoticeRow {
+  readonly id: number;
+  readonly eventId: number;
+  readonly rule: string;
+  readonly class: MessageClass;
+  readonly lane: Lane;
+  readonly mode: Mode;
+  readonly incidentId: IncidentId | null;
+  readonly templateSealed: Buffer;
+  readonly mayRepeat: boolean;
+  readonly expiresAt: Date;
+  readonly supersededAt: Date | null;
+}
+
+/** Locked against being superseded until the transaction ends. */
+export async function lockNotices(tx: EntityManager, ids: readonly number[]): Promise<NoticeRow[]> {
+  return sql<NoticeRow>(
+    tx,
+    `SELECT id, event_id AS "eventId", rule, class, lane, mode, incident_id AS "incidentId",
+       template_sealed AS "templateSealed", may_repeat AS "mayRepeat", expires_at AS "expiresAt", superseded_at AS "supersededAt"
+     FROM notice WHERE id = ANY ($1) ORDER BY id FOR SHARE`,
+    [ids],
+  );
+}
+
+export interface DeliveryRow {
+  readonly noticeId: number;
+  readonly personId: PersonId;
+  readonly status: DeliveryStatusCode;
+  readonly attempt: number;
+}
+
+const ofPage = `notice_id = ANY ($1) AND channel = $2 AND person_id BETWEEN $3::bigint AND $4::bigint`;
+const pageParameters = (page: ClaimedPage) => [page.noticeIds, page.channel, page.personFrom, page.personTo];
+
+/** Deliveries that an earlier holder of the page had in hand when it vanished. */
+export async function abandonedDeliveries(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
+  return sql<DeliveryRow>(
+    tx,
+    `SELECT notice_id AS "noticeId", person_id AS "personId", status, attempt FROM delivery
+     WHERE ${ofPage} AND status = ${deliveryStatus.handed}`,
+    pageParameters(page),
+  );
+}
+
+/** Ends the waiting deliveries of some of the page's notices without handing them over. */
+export async function endWaiting(
+  tx: EntityManager,
+  page: ClaimedPage,
+  noticeIds: readonly number[],
+  status: DeliveryStatusCode,
+): Promise<void> {
+  if (noticeIds.length === 0) return;
+  await sql(
+    tx,
+    `WITH ended AS (
+       UPDATE delivery SET status = $5 WHERE ${ofPage} AND status IN (${waiting.join(', ')})
+       RETURNING notice_id, person_id, channel, attempt)
+     INSERT INTO receipt (notice_id, person_id, channel, attempt, status)
+     SELECT notice_id, person_id, channel, attempt, $5 FROM ended`,
+    [noticeIds, ...pageParameters(page).slice(1), status],
+  );
+}
+
+/**
+ * Marks the page's waiting deliveries as being handed over. Who has silenced the class by now, or has lost the right to
+ * this news, is passed over.
+ */
+export async function takeWaiting(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
+  await sql(
+    tx,
+    `UPDATE delivery SET status = ${deliveryStatus.suppressed} FROM notice
+     WHERE ${ofPage} AND status IN (${waiting.join(', ')}) AND notice.id = notice_id AND (
+       EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
+       OR about_person_id IS NOT NULL AND NOT EXISTS (
+         SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = delivery.person_id AND status = 'accepted'))`,
+    pageParameters(page),
+  );
+  return sql<DeliveryRow>(
+    tx,
+    `UPDATE delivery SET status = ${deliveryStatus.handed}, attempt = attempt + 1
+     WHERE ${ofPage} AND status IN (${waiting.join(', ')})
+     RETURNING notice_id AS "noticeId", person_id AS "personId", status, attempt`,
+    pageParameters(page),
+  );
+}
+
+export interface Outcome {
+  readonly noticeId: number;
+  readonly personId: PersonId;
+  readonly attempt: number;
+  readonly status: DeliveryStatusCode;
+  readonly carrierRef?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Writes what the carrier said, and a receipt for each. A receipt of the device may have come first: what is further
+ * on than `handed` is left as it is.
+ */
+export async function writeOutcomes(
+  tx: EntityManager,
+  channel: ChannelCode,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await sql(
+    tx,
+    `WITH outcome AS (
+       SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[], $7::text[])
+         AS o (notice_id, person_id, attempt, status, carrier_ref, reason)),
+     settled AS (
+       UPDATE delivery SET status = outcome.status FROM outcome
+       WHERE delivery.notice_id = outcome.notice_id AND delivery.channel = $1 AND delivery.person_id = outcome.person_id
+         AND delivery.status = ${deliveryStatus.handed} AND delivery.attempt = outcome.attempt)
+     INSERT INTO receipt (notice_id, person_id, channel, attempt, status, carrier_ref, reason)
+     SELECT notice_id, person_id, $1, attempt, status, carrier_ref, reason FROM outcome`,
+    [
+      channel, outcomes.map((o) => o.noticeId), outcomes.map((o) => o.personId), outcomes.map((o) => o.attempt),
+      outcomes.map((o) => o.status), outcomes.map((o) => o.carrierRef ?? null), outcomes.map((o) => o.reason ?? null),
+    ], // prettier-ignore
+  );
+}
+
+/** @returns false when the lease was lost: nothing that this worker knows may be written then */
+export async function holdsPage(tx: EntityManager, page: ClaimedPage): Promise<boolean> {
+  const held = await sql(tx, 'SELECT id FROM delivery_page WHERE id = $1 AND fence = $2 FOR UPDATE', [
+    page.id,
+    page.fence,
+  ]);
+  return held.length === 1;
+}
+
+/** Lets go of the page: for good, or until its next attempt. */
+export async function releasePage(
+  tx: EntityManager,
+  page: ClaimedPage,
+  retryAfterSeconds: number | undefined,
+): Promise<void> {
+  await sql(
+    tx,
+    `UPDATE delivery_page SET lease_until = NULL,
+       done_at = CASE WHEN $2::float8 IS NULL THEN clock_timestamp() END,
+       due_at = CASE WHEN $2::float8 IS NULL THEN due_at ELSE clock_timestamp() + make_interval(secs => $2) END
+     WHERE id = $1`,
+    [page.id, retryAfterSeconds ?? null],
+  );
+}
+
+/** Text messages for people whose push address failed and who have no SMS of the same notice yet. */
+export async function insertSmsInstead(tx: EntityManager, failed: readonly Outcome[], lane: Lane): Promise<void> {
+  const created = await sql<{ noticeId: number }>(
+    tx,
+    `INSERT INTO delivery (notice_id, channel, person_id)
+     SELECT notice_id, ${channelCodes.sms}, person_id FROM unnest($1::bigint[], $2::bigint[]) AS f (notice_id, person_id)
+     ORDER BY 1, 3 ON CONFLICT DO NOTHING RETURNING notice_id AS "noticeId"`,
+    [failed.map((o) => o.noticeId), failed.map((o) => o.personId)],
+  );
+  const notices = [...new Set(created.map((row) => row.noticeId))];
+  if (notices.length > 0) await insertSharedPage(tx, notices, channelCodes.sms, lane);
+}

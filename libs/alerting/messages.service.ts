@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { CarriersService } from '../channels/carriers.service';
+import { channelOf, type ChannelCode, type SendResult } from '../channels/channel';
+import { direction } from '../channels/language';
+import type { PushAddress } from '../channels/push-address';
+import type { Contact } from '../people/people.queries';
+import { Clock } from '../platform/clock';
+import { Config } from '../platform/config/config';
+import { Metrics } from '../platform/telemetry/metrics';
+import { Vault } from '../platform/vault/vault';
+import type { DeliveryRow, NoticeRow } from './delivery.store';
+import { renderMessage, type Template } from './message-text';
+import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
+import type { RenderedText } from './rendered-text';
+
+/** One message to one person, with everything that is needed to hand it over. */
+export interface Message {
+  readonly channel: ChannelCode;
+  readonly notice: NoticeRow;
+  readonly template: Template;
+  readonly delivery: DeliveryRow;
+  readonly contact: Contact;
+  readonly pushAddresses: readonly PushAddress[];
+}
+
+/** What became of a message, and which of the person's push addresses turned out to be gone. */
+export interface HandOver {
+  readonly result: SendResult;
+  readonly deadAddresses: readonly PushAddress[];
+}
+
+/** Words a message in the person's language and hands it to the carrier of its channel. */
+@Injectable()
+export class MessagesService {
+  private readonly receiptSecret: Buffer;
+
+  constructor(
+    private readonly carriers: CarriersService,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly metrics: Metrics,
+    vault: Vault,
+  ) {
+    this.receiptSecret = vault.deriveKey('push receipt');
+  }
+
+  /** Never throws for what a carrier does: every outcome is a value. */
+  async handOver(message: Message): Promise<HandOver> {
+    const validSeconds = (message.notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
+    if (validSeconds <= 0) return { result: { outcome: 'rejected', reason: 'expired', addressIsDead: false }, deadAddresses: [] };
+    const channel = channelOf(message.channel);
+    const text = renderMessage(message.template, message.contact.language, channel);
+    const handOver = await this.send(message, text, validSeconds);
+    this.metrics.handOffs.inc({ channel, outcome: handOver.result.outcome });
+    return handOver;
+  }
+
+  private async send(message: Message, text: RenderedText, validSeconds: number): Promise<HandOver> {
+    const { notice, delivery, contact } = message;
+    const carriers = this.carriers.carriers(notice.mode === 'Actual');
+    const channel = channelOf(message.channel);
+    switch (channel) {
+      case 'sms': {
+        const deliveryKey = writeDeliveryKey(delivery);
+        const result = await carriers.sms.send({ to: contact.phone, body: text.body, deliveryKey, validSeconds });
+        return { result, deadAddresses: [] };
+      }
+      case 'live': {
+        const payload = { id: notice.id, ...text, language: contact.language, kind: message.template.kind };
+        return { result: await carriers.live.send({ personId: contact.id, payload }), deadAddresses: [] };
+      }
+      case 'push':
+        return this.push(message, text, validSeconds);
+      case 'voice':
+        throw new Error('the voice channel has no carrier yet');
+    }
+  }
+
+  /** Every browser of the person is told; one that has the message is enough. */
+  private async push({ notice, delivery, contact, pushAddresses, template }: Message, text: RenderedText, ttlSeconds: number): Promise<HandOver> {
+    const { push } = this.carriers.carriers(notice.mode === 'Actual');
+    const topic = notice.incidentId !== null && notice.class === 'alerts' ? `incident-${notice.incidentId}` : undefined;
+    const payload = JSON.stringify({
+      web_push: 8030,
+      notification: {
+        title: text.title ?? 'Tocsin',
+        body: text.body,
+        lang: contact.language,
+        dir: direction(contact.language),
+        navigate: 'url' in template ? template.url : `${this.config.publicUrl}/me`,
+        tag: topic,
+        data: { receipt: writeReceiptToken(delivery, this.receiptSecret) },
+      },
+    });
+    const urgency = notice.class === 'alerts' ? 'high' : 'normal';
+    const results = await Promise.all(
+      pushAddresses.map(async (to) => ({ to, result: await push.send({ to, payload, topic, urgency, ttlSeconds }) })),
+    );
+    const deadAddresses = results.filter(({ result }) => result.outcome === 'rejected' && result.addressIsDead).map(({ to }) => to);
+    const best = ['accepted', 'retry', 'unknown', 'rejected'] as const;
+    const [first] = results.map(({ result }) => result).sort((a, b) => best.indexOf(a.outcome) - best.indexOf(b.outcome));
+    return { result: first ?? { outcome: 'rejected', reason: 'no push address left', addressIsDead: true }, deadAddresses };
+  }
+}

@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { checkInById } from '../check-ins/check-ins.queries';
+import type { FollowId } from '../circles/follow';
+import { followById } from '../circles/follows.queries';
+import { agencyById } from '../identity/agencies.queries';
+import { replyTo } from '../inbound/replies.queries';
+import type { Mode } from '../incidents/alert';
+import type { IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
+import type { PublishedChange } from '../incidents/incident-events';
+import { incidentById, latestPublishedOf, publishedVersionById } from '../incidents/incidents.queries';
+import { contactsOf } from '../people/people.queries';
+import type { PersonId } from '../people/person';
+import { codeToSend, linkToSend } from '../people/texts-to-send.queries';
+import { Clock } from '../platform/clock';
+import { Config } from '../platform/config/config';
+import { Vault } from '../platform/vault/vault';
+import { unreachable } from '../platform/unreachable';
+import type { DomainEvent } from './alert-rules';
+import type { Template } from './message-text';
+import type { AlertKind } from './wording/wording';
+
+/** What is said, and what bounds it. */
+export interface NoticeContent {
+  readonly template: Template;
+  readonly mode: Mode;
+  readonly expiresAt: Date;
+  readonly incidentId?: IncidentId;
+  readonly versionId?: VersionId;
+  /** An extreme alert that may have been lost is worth a second copy; nothing else is. */
+  readonly mayRepeat?: boolean;
+  /** The one person it is for, when the rule's audience is a person. */
+  readonly personId?: PersonId;
+}
+
+const kinds: Record<PublishedChange, AlertKind> = { activate: 'alert', update: 'update', allClear: 'all_clear', cancel: 'cancel' };
+
+const hourMs = 3_600_000;
+/** News of a relative is worth hearing for this long; after that their page tells it better. */
+const newsLifeMs = 6 * hourMs;
+/** A reply that comes an hour late answers nothing any more. */
+const replyLifeMs = hourMs;
+/** As long as a request to follow waits for its answer. */
+const requestLifeMs = 72 * hourMs;
+
+/** Gathers the facts of an event into what is to be said; nothing is said of what is gone by now. */
+@Injectable()
+export class NoticeContentService {
+  constructor(
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** @returns undefined when there is nothing left to say: a used code, an erased person */
+  async contentOf(tx: EntityManager, event: DomainEvent, rule: string): Promise<NoticeContent | undefined> {
+    switch (event.type) {
+      case 'alert-published': {
+        const version = await publishedVersionById(tx, event.versionId);
+        return rule === 'people' ? this.alert(tx, version, kinds[event.change]) : this.relativesNotice(tx, version, kinds[event.change]);
+      }
+      case 'check-in-recorded':
+        return this.followerUpdate(tx, event.checkInId);
+      case 'code-requested':
+        return this.oneTimeCode(tx, event.requestId);
+      case 'manage-link-requested':
+        return this.manageLink(tx, event.linkId);
+      case 'sms-answered':
+        return this.reply(tx, event.messageSid);
+      case 'follow-asked':
+      case 'follow-accepted':
+      case 'follow-revoked':
+        return this.follow(tx, event.type, event.followId);
+      case 'person-subscribed':
+      case 'places-changed':
+      case 'person-erased':
+        return undefined;
+      default:
+        return unreachable(event);
+    }
+  }
+
+  async alert(tx: EntityManager, version: PublishedVersion, kind: AlertKind, late = false): Promise<NoticeContent> {
+    const { incident, agency } = await this.around(tx, version);
+    const template: Template = {
+      kind,
+      mode: incident.mode,
+      texts: version.content.texts,
+      at: version.sentAt.toISOString(),
+      timeZone: agency.timeZone,
+      url: this.urlOf(incident.id),
+      late,
+    };
+    return { template, ...this.bounds(version) };
+  }
+
+  private async relativesNotice(tx: EntityManager, version: PublishedVersion, phase: AlertKind): Promise<NoticeContent> {
+    const { incident, agency } = await this.around(tx, version);
+    const template: Template = {
+      kind: 'relatives_notice',
+      phase,
+      mode: incident.mode,
+      names: version.content.texts,
+      at: version.sentAt.toISOString(),
+      timeZone: agency.timeZone,
+      url: this.urlOf(incident.id),
+    };
+    return { template, ...this.bounds(version) };
+  }
+
+  private async followerUpdate(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
+    const checkIn = await checkInById(tx, checkInId);
+    if (!checkIn) return undefined;
+    const version = await latestPublishedOf(tx, checkIn.incidentId);
+    const { agency } = await this.around(tx, version);
+    const [person] = await contactsOf(tx, this.vault, [checkIn.personId]);
+    if (!person) return undefined;
+    const template: Template = {
+      kind: 'follower_update',
+      mode: checkIn.mode,
+      firstName: person.name ?? '',
+      answer: checkIn.answer,
+      source: checkIn.source,
+      names: version.content.texts,
+      at: checkIn.recordedAt.toISOString(),
+      timeZone: agency.timeZone,
+    };
+    const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);
+    return { template, mode: checkIn.mode, incidentId: checkIn.incidentId, expiresAt, personId: checkIn.personId };
+  }
+
+  private async oneTimeCode(tx: EntityManager, requestId: string): Promise<NoticeContent | undefined> {
+    const found = await codeToSend(tx, this.vault, requestId, this.clock.now());
+    return found && this.personal({ kind: 'one_time_code', code: found.code, minutes: this.minutesTo(found.expiresAt) }, found.personId, found.expiresAt);
+  }
+
+  private async manageLink(tx: EntityManager, linkId: string): Promise<NoticeContent | undefined> {
+    const found = await linkToSend(tx, this.vault, linkId, this.clock.now());
+    if (!found) return undefined;
+    const url = `${this.config.publicUrl}/me/${found.token}`;
+    return this.personal({ kind: 'manage_link', url, minutes: this.minutesTo(found.expiresAt) }, found.personId, found.expiresAt);
+  }
+
+  private async reply(tx: EntityManager, messageSid: string): Promise<NoticeContent | undefined> {
+    const found = await replyTo(tx, this.vault, messageSid);
+    return found && this.personal(found.reply, found.personId, this.after(replyLifeMs));
+  }
+
+  private async follow(tx: EntityManager, type: 'follow-asked' | 'follow-accepted' | 'follow-revoked', followId: FollowId) {
+    const follow = await followById(tx, followId);
+    if (!follow) return undefined;
+    const contacts = await contactsOf(tx, this.vault, [follow.followerId, follow.followedId]);
+    const nameOf = (id: PersonId): string => contacts.find((contact) => contact.id === id)?.name ?? '';
+    switch (type) {
+      case 'follow-asked': {
+        const template: Template = { kind: 'follow_request', followerName: nameOf(follow.followerId), code: follow.code };
+        return follow.status === 'requested' ? this.personal(template, follow.followedId, this.after(requestLifeMs)) : undefined;
+      }
+      case 'follow-accepted':
+        return this.personal({ kind: 'follow_accepted', name: nameOf(follow.followedId) }, follow.followerId, this.after(newsLifeMs));
+      case 'follow-revoked':
+        return undefined;
+      default:
+        return unreachable(type);
+    }
+  }
+
+  private async around(tx: EntityManager, version: PublishedVersion) {
+    const incident = await incidentById(tx, version.incidentId);
+    return { incident, agency: await agencyById(tx, incident.agencyId) };
+  }
+
+  private bounds(version: PublishedVersion) {
+    const { mode, expires, severity } = version.content;
+    const mayRepeat = severity === 'Extreme';
+    return { mode, mayRepeat, incidentId: version.incidentId, versionId: version.id, expiresAt: new Date(expires) };
+  }
+
+  private personal(template: Template, personId: PersonId, expiresAt: Date): NoticeContent {
+    return { template, mode: 'Actual', personId, expiresAt };
+  }
+
+  /** Short, because every character of an SMS counts. */
+  private urlOf(incidentId: IncidentId): string {
+    return `${this.config.publicUrl}/i/${incidentId}`;
+  }
+
+  private after(lifeMs: number): Date {
+    return new Date(this.clock.now().getTime() + lifeMs);
+  }
+
+  private minutesTo(moment: Date): number {
+    return Math.max(1, Math.round((moment.getTime() - this.clock.now().getTime()) / 60_000));
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { publishedVersionById } from '../incidents/incidents.queries';
+import type { PersonId } from '../people/person';
+import { Clock } from '../platform/clock';
+import type { StoredEvent } from '../platform/events/outbox';
+import { Vault } from '../platform/vault/vault';
+import type { ChannelCode } from '../channels/channel';
+import { type DomainEvent, type Lane, type Rule, rulesFor } from './alert-rules';
+import {
+  alertsMissedBy, type Audience, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
+} from './audience.queries'; // prettier-ignore
+import { insertDeliveries, insertNotice, insertPages, insertSharedPage, pageSize, supersedeNotices } from './delivery.store';
+import { firstChannels } from './escalation';
+import { type NoticeContent, NoticeContentService } from './notice-content.service';
+import { templateContext } from './template-context';
+
+/** A small notice that shares its pages with others of the same moment. */
+interface SmallNotice {
+  readonly id: number;
+  readonly lane: Lane;
+  readonly channels: readonly ChannelCode[];
+}
+
+/** Turns events into frozen audiences and pages of deliveries, inside the transaction that marks the events handled. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly content: NoticeContentService,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
+    const small: SmallNotice[] = [];
+    for (const { id, event } of events) {
+      for (const rule of rulesFor(event)) {
+        if (rule.audience === 'late-joiner') await this.planLateJoiner(tx, id, event, rule, small);
+        else await this.planRule(tx, id, event, rule, small);
+      }
+    }
+    await sharePages(tx, small);
+  }
+
+  private async planRule(tx: EntityManager, eventId: number, event: DomainEvent, rule: Rule, small: SmallNotice[]): Promise<void> {
+    const content = await this.content.contentOf(tx, event, rule.name);
+    if (!content) return;
+    const id = await this.insert(tx, eventId, rule, content);
+    const isWholeAudience = event.type === 'alert-published';
+    if (isWholeAudience && rule.name === 'people') await supersedeNotices(tx, event.incidentId, id);
+    const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), firstChannels(rule.class));
+    if (isWholeAudience) await insertPages(tx, id, rule.lane);
+    else small.push({ id, lane: rule.lane, channels });
+  }
+
+  /** Somebody new in the area hears of each running alert once, with the time at which it was issued. */
+  private async planLateJoiner(tx: EntityManager, eventId: number, event: DomainEvent, rule: Rule, small: SmallNotice[]): Promise<void> {
+    if (event.type !== 'person-subscribed' && event.type !== 'places-changed') return;
+    for (const { versionId } of await alertsMissedBy(tx, event.personId)) {
+      const version = await publishedVersionById(tx, versionId);
+      const content = await this.content.alert(tx, version, version.messageType === 'Alert' ? 'alert' : 'update', true);
+      const id = await this.insert(tx, eventId, { ...rule, name: `late-joiner:${versionId}` }, content);
+      const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), firstChannels(rule.class));
+      small.push({ id, lane: rule.lane, channels });
+    }
+  }
+
+  private insert(tx: EntityManager, eventId: number, rule: Rule, content: NoticeContent): Promise<number> {
+    const { template, mode, incidentId, versionId, expiresAt, mayRepeat = false } = content;
+    const aboutPersonId = rule.audience === 'followers' ? content.personId : undefined;
+    const templateSealed = this.vault.seal(JSON.stringify(template), templateContext(eventId, rule.name));
+    return insertNotice(tx, {
+      eventId, rule: rule.name, lane: rule.lane, class: rule.class, mode, incidentId, versionId, aboutPersonId,
+      templateSealed,       mayRepeat, frozenAt: this.clock.now(), expiresAt,
+    }); // prettier-ignore
+  }
+}
+
+function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeContent): Audience {
+  switch (rule.audience) {
+    case 'area':
+      return peopleInArea(known(versionId, rule));
+    case 'area-and-told':
+      return peopleInAreaOrTold(known(versionId, rule), known(incidentId, rule));
+    case 'told':
+      return peopleTold(known(incidentId, rule));
+    case 'relatives-outside':
+      return relativesOutside(known(versionId, rule));
+    case 'followers':
+      return followersOf(known<PersonId>(personId, rule));
+    case 'person':
+    case 'late-joiner':
+      return onePerson(known<PersonId>(personId, rule));
+  }
+}
+
+function known<Id>(id: Id | undefined, rule: Rule): Id {
+  if (id === undefined) throw new Error(`rule ${rule.name} has an audience "${rule.audience}" without its id`);
+  return id;
+}
+
+/** Small notices of one lane and channel leave together: a page of replies is one job, as a page of an alert is. */
+async function sharePages(tx: EntityManager, small: readonly SmallNotice[]): Promise<void> {
+  const groups = new Map<string, { lane: Lane; channel: ChannelCode; ids: number[] }>();
+  for (const { id, lane, channels } of small) {
+    for (const channel of channels) {
+      const group = groups.get(`${lane}:${channel}`) ?? { lane, channel, ids: [] };
+      group.ids.push(id);
+      groups.set(`${lane}:${channel}`, group);
+    }
+  }
+  for (const { lane, channel, ids } of groups.values()) {
+    for (let from = 0; from < ids.length; from += pageSize) {
+      await insertSharedPage(tx, ids.slice(from, from + pageSize), channel, lane);
+    }
+  }
+}

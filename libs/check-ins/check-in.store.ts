@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { sql, sqlOne } from '../platform/database/sql';
+import type { CheckIn } from './check-in';
+
+export async function insertCheckIn(tx: EntityManager, checkIn: CheckIn, at: Date): Promise<{ id: number; isNew: boolean }> {
+  const { incidentId, personId, answer, source, verified, idempotencyKey } = checkIn;
+  const [created] = await sql<{ id: number }>(
+    tx,
+    `INSERT INTO check_in (incident_id, person_id, answer, source, verified, idempotency_key, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+    [incidentId, personId, answer, source, verified, idempotencyKey, at],
+  );
+  if (created) return { id: created.id, isNew: true };
+  const { id } = await sqlOne<{ id: number }>(tx, 'SELECT id FROM check_in WHERE idempotency_key = $1', [idempotencyKey]);
+  return { id, isNew: false };
+}
+
+/**
+ * The newest answer counts. A call for help stays on the record whatever is answered later: only somebody who has
+ * spoken with the person may close it.
+ * @returns whether the person's answer is another than before
+ */
+export async function setCurrentCheckIn(tx: EntityManager, checkInId: number, checkIn: CheckIn, at: Date): Promise<boolean> {
+  const { incidentId, personId, answer } = checkIn;
+  // The row lock comes first, so that two answers of one moment see each other.
+  const [before] = await sql<{ answer: string }>(
+    tx,
+    `SELECT answer FROM current_check_in WHERE incident_id = $1 AND person_id = $2 FOR UPDATE`,
+    [incidentId, personId],
+  );
+  const [now] = await sql<{ answer: string }>(
+    tx,
+    `INSERT INTO current_check_in AS current (incident_id, person_id, check_in_id, answer, recorded_at, help_asked_at)
+     VALUES ($1, $2, $3, $4, $5, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
+     ON CONFLICT (incident_id, person_id) DO UPDATE SET
+       check_in_id = excluded.check_in_id, answer = excluded.answer, recorded_at = excluded.recorded_at,
+       help_asked_at = coalesce(current.help_asked_at, excluded.help_asked_at)
+     WHERE current.check_in_id < excluded.check_in_id
+     RETURNING answer`,
+    [incidentId, personId, checkInId, answer, at],
+  );
+  return now !== undefined && now.answer !== before?.answer;
+}

@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import { hasMovedCut, isSigned } from '../channels/sms/webhook-signature';
+import type { Config } from '../platform/config/config';
+import { inboundProblems } from './inbound-problems';
+
+/**
+ * Reads a form that the carrier signed.
+ * @throws webhook-refused for anything else, without saying what was wrong: a forger learns nothing
+ */
+export function readCarrierForm(request: FastifyRequest, config: Config): Record<string, string> {
+  const { headers, body } = request;
+  const fields = singleFields(body);
+  const signature = headers['x-twilio-signature'];
+  const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '');
+  const isPlain = headers['content-encoding'] === undefined && headers['x-http-method-override'] === undefined;
+  const url = config.publicUrl + request.originalUrl;
+  const isOurs = fields?.['AccountSid'] === config.carrier.accountSid;
+  if (!fields || typeof signature !== 'string' || !isForm || !isPlain || !isOurs) throw inboundProblems['webhook-refused']();
+  if (hasMovedCut(fields) || !isSigned({ url, signature, fields }, config.carrier.authTokens)) {
+    throw inboundProblems['webhook-refused']();
+  }
+  return fields;
+}
+
+/** @returns undefined when a name is repeated or the body is no form */
+function singleFields(body: unknown): Record<string, string> | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const entries = Object.entries(body);
+  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? Object.fromEntries(entries) : undefined;
+}

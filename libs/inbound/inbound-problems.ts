@@ -1,0 +1,5 @@
+import { defineProblems } from '../platform/problem';
+
+export const inboundProblems = defineProblems({
+  'webhook-refused': { status: 403, title: 'Only the carrier may call this address' },
+});

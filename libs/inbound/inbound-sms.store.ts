@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import type { PersonId } from '../people/person';
+import { type Database, sql } from '../platform/database/sql';
+
+/** What the sealed parts of a message are bound to. */
+export const sealedPart = (messageSid: string, part: 'body' | 'reply'): string => `inbound_sms:${messageSid}:${part}`;
+
+export interface InboundSms {
+  readonly messageSid: string;
+  readonly personId: PersonId;
+  readonly bodySealed: Buffer;
+  readonly intent: string;
+  readonly receivedAt: Date;
+}
+
+/** @returns false when this very message has been taken before: a carrier's signature has no date, so its id is all that tells a replay */
+export async function insertInboundSms(tx: EntityManager, sms: InboundSms): Promise<boolean> {
+  const rows = await sql(
+    tx,
+    `INSERT INTO inbound_sms (message_sid, person_id, body_sealed, intent, received_at)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (message_sid) DO NOTHING RETURNING message_sid`,
+    [sms.messageSid, sms.personId, sms.bodySealed, sms.intent, sms.receivedAt],
+  );
+  return rows.length === 1;
+}
+
+export async function setReply(tx: EntityManager, messageSid: string, replySealed: Buffer): Promise<void> {
+  await sql(tx, 'UPDATE inbound_sms SET reply_sealed = $2 WHERE message_sid = $1', [messageSid, replySealed]);
+}
+
+/** Parts messages of before from their senders, and with that the table forgets their words; the ids stay. */
+export async function forgetBodies(database: Database, before: Date): Promise<void> {
+  await sql(
+    database,
+    'UPDATE inbound_sms SET person_id = NULL WHERE received_at < $1 AND person_id IS NOT NULL',
+    [before],
+  );
+}

@@ -1,0 +1,41 @@
+import type { Language } from '../channels/language';
+import type { Answer } from '../check-ins/answer';
+import type { CodedFollower } from '../circles/follow';
+import type { AlertText, Mode } from '../incidents/alert';
+import type { OptOutClass } from '../people/person';
+
+/** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
+export type IncidentNames = Partial<Record<Language, Pick<AlertText, 'event' | 'areaName'>>>;
+
+export interface AtTime {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** IANA zone of the territory, e.g. "Indian/Reunion". */
+  readonly timeZone: string;
+}
+
+/** What a text message is answered with, as serialisable facts; the words are chosen when it leaves. */
+export type Reply =
+  | AnswerRecorded
+  | { readonly kind: 'no_active_incident' }
+  | { readonly kind: 'unknown_text' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'language_changed' }
+  // To the followed person.
+  | { readonly kind: 'follow_requests'; readonly requests: readonly CodedFollower[] }
+  | { readonly kind: 'follow_granted'; readonly followerName: string; readonly code: number }
+  | { readonly kind: 'follow_refused' }
+  | { readonly kind: 'follow_revoked'; readonly followerName: string }
+  | { readonly kind: 'followers_list'; readonly followers: readonly CodedFollower[] }
+  // To the one who asks to follow: the same words whether or not the number is known.
+  | { readonly kind: 'follow_requested' }
+  | { readonly kind: 'follow_unreadable' }
+  | { readonly kind: 'opted_out'; readonly class: OptOutClass | 'all' }
+  | { readonly kind: 'opted_in' };
+
+export interface AnswerRecorded extends AtTime {
+  readonly kind: 'answer_recorded';
+  readonly answer: Answer;
+  readonly mode: Mode;
+  readonly names: IncidentNames;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AlertingModule } from '../alerting/alerting.module';
+import { ChannelsModule } from '../channels/channels.module';
+import { PeopleModule } from '../people/people.module';
+import { LiveMessagesService } from './live-messages.service';
+
+@Module({
+  imports: [AlertingModule, ChannelsModule, PeopleModule],
+  providers: [LiveMessagesService],
+  exports: [LiveMessagesService],
+})
+export class SituationModule {}
