@@ -11,7 +11,13 @@ import { policyKey } from '../../libs/platform/http/policy';
 import { platformProblems } from '../../libs/platform/platform-problems';
 
 /** Every policy that a route may name. `carrier` routes check the carrier's signature themselves. */
-export const policies = ['public', 'carrier', 'person', 'officer', ...officerRoles.map((role) => `officer:${role}` as const)] as const;
+export const policies = [
+  'public',
+  'carrier',
+  'person',
+  'officer',
+  ...officerRoles.map((role) => `officer:${role}` as const),
+] as const;
 export type PolicyName = (typeof policies)[number];
 
 /** The one place that decides who may call what. */
@@ -58,7 +64,8 @@ export class AccessGuard implements CanActivate {
     if (method === 'GET' || method === 'HEAD') return;
     const own = new URL(this.config.publicUrl).origin;
     const isForeign = headers.origin !== undefined && headers.origin !== own;
-    const isCrossSite = headers['sec-fetch-site'] !== undefined && !['same-origin', 'none'].includes(String(headers['sec-fetch-site']));
+    const isCrossSite =
+      headers['sec-fetch-site'] !== undefined && !['same-origin', 'none'].includes(headers['sec-fetch-site']);
     if (isForeign || isCrossSite) throw platformProblems['foreign-origin']();
   }
 }

@@ -4,6 +4,9 @@ import { FollowsController } from '../../libs/circles/follows.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
 import { SessionsController } from '../../libs/identity/sessions.controller';
+import { ApprovalsController } from '../../libs/incidents/approvals.controller';
+import { CapController } from '../../libs/incidents/cap.controller';
+import { IncidentsController } from '../../libs/incidents/incidents.controller';
 import { SmsWebhookController } from '../../libs/inbound/sms-webhook.controller';
 import { MeController } from '../../libs/people/me.controller';
 import { MyPlacesController } from '../../libs/people/my-places.controller';
@@ -11,6 +14,7 @@ import { MyPushAddressesController } from '../../libs/people/my-push-addresses.c
 import { MySessionsController } from '../../libs/people/my-sessions.controller';
 import { SubscriptionsController } from '../../libs/people/subscriptions.controller';
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
+import { ReachController } from '../../libs/situation/reach.controller';
 import { contexts } from './contexts';
 import { HealthController } from './health.controller';
 
@@ -21,7 +25,7 @@ import { HealthController } from './health.controller';
     HealthController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
-    ReceiptsController, LiveTicketsController,
+    ReceiptsController, LiveTicketsController, IncidentsController, ApprovalsController, CapController, ReachController,
   ], // prettier-ignore
 })
 export class ApiModule {}

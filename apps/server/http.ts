@@ -28,7 +28,7 @@ export function createAdapter(): FastifyAdapter {
 
 /** What every answer and every request goes through, before any route. */
 export async function configureHttp(app: NestFastifyApplication, logger: Logger, metrics: Metrics): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
   });

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
@@ -49,7 +48,11 @@ export interface RunningServer {
 }
 
 /** Opens the platform, builds the roles on it and listens. */
-export async function startServer({ config, clock, logger = createLogger(config.logLevel) }: StartOptions): Promise<RunningServer> {
+export async function startServer({
+  config,
+  clock,
+  logger = createLogger(config.logLevel),
+}: StartOptions): Promise<RunningServer> {
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -60,7 +63,7 @@ export async function startServer({ config, clock, logger = createLogger(config.
     closers.push(() => app.close());
     await startRoles(app, platform, closers);
     await app.listen(config.port, config.host);
-    const address = (app.getHttpServer() as Server).address();
+    const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     return { url: `http://${config.host}:${port}`, app, platform, stop };
   } catch (fault) {
@@ -69,7 +72,12 @@ export async function startServer({ config, clock, logger = createLogger(config.
   }
 }
 
-async function openPlatform(config: Config, logger: Logger, closers: (() => Promise<unknown>)[], clock?: Clock): Promise<Platform> {
+async function openPlatform(
+  config: Config,
+  logger: Logger,
+  closers: (() => Promise<unknown>)[],
+  clock?: Clock,
+): Promise<Platform> {
   const url = config.databaseUrl ?? (await openEmbedded(config, closers));
   const onIdleError = (fault: Error): void => logger.warn({ fault }, 'database connection lost');
   const database = await openDatabase({ url, entities: incidentEntities, poolSize: 20, onIdleError });
@@ -83,7 +91,11 @@ async function openPlatform(config: Config, logger: Logger, closers: (() => Prom
 }
 
 async function openEmbedded(config: Config, closers: (() => Promise<unknown>)[]): Promise<string> {
-  const embedded = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), durable: true, maxConnections: 200 });
+  const embedded = await startEmbeddedPostgres({
+    directory: join(config.dataDirectory, 'postgres'),
+    durable: true,
+    maxConnections: 200,
+  });
   closers.push(() => embedded.stop());
   return embedded.url;
 }
@@ -91,7 +103,11 @@ async function openEmbedded(config: Config, closers: (() => Promise<unknown>)[])
 const synchroniseEveryMs = 30_000;
 const suspiciousSkewMs = 30_000;
 
-async function keptClock(database: Platform['database'], logger: Logger, closers: (() => Promise<unknown>)[]): Promise<Clock> {
+async function keptClock(
+  database: Platform['database'],
+  logger: Logger,
+  closers: (() => Promise<unknown>)[],
+): Promise<Clock> {
   const clock = await DatabaseClock.start(database);
   const timer = setInterval(() => {
     clock.synchronise().then(
@@ -121,7 +137,11 @@ async function createApp(platform: Platform): Promise<NestFastifyApplication> {
   return app;
 }
 
-async function startRoles(app: NestFastifyApplication, { config, queues, metrics }: Platform, closers: (() => Promise<unknown>)[]): Promise<void> {
+async function startRoles(
+  app: NestFastifyApplication,
+  { config, queues, metrics }: Platform,
+  closers: (() => Promise<unknown>)[],
+): Promise<void> {
   await app.init();
   if (config.roles.includes('worker')) {
     queues.work(app.get(FanOutJob, { strict: false }));
@@ -132,7 +152,7 @@ async function startRoles(app: NestFastifyApplication, { config, queues, metrics
   }
   if (config.roles.includes('gateway')) {
     const gateway = app.get(LiveGateway, { strict: false });
-    gateway.attach(app.getHttpServer() as Server);
+    gateway.attach(app.getHttpServer());
     closers.push(() => gateway.detach());
   }
   if (config.metricsPort !== 0) {

@@ -11,7 +11,15 @@ import { SettlementsService } from './settlements.service';
 
 @Module({
   imports: [ChannelsModule, PeopleModule],
-  providers: [ClaimsService, MessagesService, NoticeContentService, NoticesService, PagesService, ReceiptsService, SettlementsService],
+  providers: [
+    ClaimsService,
+    MessagesService,
+    NoticeContentService,
+    NoticesService,
+    PagesService,
+    ReceiptsService,
+    SettlementsService,
+  ],
   exports: [ClaimsService, MessagesService, NoticesService, PagesService, ReceiptsService, SettlementsService],
 })
 export class AlertingModule {}

@@ -60,22 +60,35 @@ export class ClaimsService {
       const notice = notices.find(({ id }) => id === delivery.noticeId);
       const mayRepeat = notice !== undefined && notice.mayRepeat && notice.supersededAt === null;
       const reason = 'the worker vanished during the hand-over';
-      const { status } = settle({ outcome: 'unknown', reason }, delivery.attempt, mayRepeat || isPush(page), Math.random());
+      const { status } = settle(
+        { outcome: 'unknown', reason },
+        delivery.attempt,
+        mayRepeat || isPush(page),
+        Math.random(),
+      );
       return { ...delivery, status, reason };
     });
     await writeOutcomes(tx, page.channel, outcomes);
   }
 
-  private async compose(page: ClaimedPage, notices: readonly NoticeRow[], deliveries: readonly DeliveryRow[]): Promise<Work> {
+  private async compose(
+    page: ClaimedPage,
+    notices: readonly NoticeRow[],
+    deliveries: readonly DeliveryRow[],
+  ): Promise<Work> {
     const ids = [...new Set(deliveries.map(({ personId }) => personId))];
-    const contacts = new Map((await contactsOf(this.database, this.vault, ids)).map((contact) => [contact.id, contact]));
+    const contacts = new Map(
+      (await contactsOf(this.database, this.vault, ids)).map((contact) => [contact.id, contact]),
+    );
     const addresses = isPush(page) ? await pushAddressesOf(this.database, this.vault, ids) : [];
     const byNotice = new Map(notices.map((notice) => [notice.id, { notice, template: this.open(notice) }]));
     const messages = deliveries.flatMap((delivery): Message[] => {
       const contact: Contact | undefined = contacts.get(delivery.personId);
       const said = byNotice.get(delivery.noticeId);
       if (!contact || !said) return [];
-      return [{ ...said, channel: page.channel, delivery, contact, pushAddresses: ofPerson(addresses, delivery.personId) }];
+      return [
+        { ...said, channel: page.channel, delivery, contact, pushAddresses: ofPerson(addresses, delivery.personId) },
+      ];
     });
     return { page, messages, orphans: deliveries.filter(({ personId }) => !contacts.has(personId)) };
   }
@@ -89,6 +102,9 @@ export class ClaimsService {
 /** A push may always be repeated: under its topic the second copy replaces the first. */
 const isPush = (page: ClaimedPage): boolean => page.channel === channelCodes.push;
 
-function ofPerson<Row extends { personId: PersonId; address: unknown }>(rows: readonly Row[], personId: PersonId): Row['address'][] {
+function ofPerson<Row extends { personId: PersonId; address: unknown }>(
+  rows: readonly Row[],
+  personId: PersonId,
+): Row['address'][] {
   return rows.filter((row) => row.personId === personId).map((row) => row.address);
 }

@@ -47,7 +47,8 @@ export class MessagesService {
   /** Never throws for what a carrier does: every outcome is a value. */
   async handOver(message: Message): Promise<HandOver> {
     const validSeconds = (message.notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
-    if (validSeconds <= 0) return { result: { outcome: 'rejected', reason: 'expired', addressIsDead: false }, deadAddresses: [] };
+    if (validSeconds <= 0)
+      return { result: { outcome: 'rejected', reason: 'expired', addressIsDead: false }, deadAddresses: [] };
     const channel = channelOf(message.channel);
     const text = renderMessage(message.template, message.contact.language, channel);
     const handOver = await this.send(message, text, validSeconds);
@@ -77,7 +78,11 @@ export class MessagesService {
   }
 
   /** Every browser of the person is told; one that has the message is enough. */
-  private async push({ notice, delivery, contact, pushAddresses, template }: Message, text: RenderedText, ttlSeconds: number): Promise<HandOver> {
+  private async push(
+    { notice, delivery, contact, pushAddresses, template }: Message,
+    text: RenderedText,
+    ttlSeconds: number,
+  ): Promise<HandOver> {
     const { push } = this.carriers.carriers(notice.mode === 'Actual');
     const topic = notice.incidentId !== null && notice.class === 'alerts' ? `incident-${notice.incidentId}` : undefined;
     const payload = JSON.stringify({
@@ -96,9 +101,16 @@ export class MessagesService {
     const results = await Promise.all(
       pushAddresses.map(async (to) => ({ to, result: await push.send({ to, payload, topic, urgency, ttlSeconds }) })),
     );
-    const deadAddresses = results.filter(({ result }) => result.outcome === 'rejected' && result.addressIsDead).map(({ to }) => to);
+    const deadAddresses = results
+      .filter(({ result }) => result.outcome === 'rejected' && result.addressIsDead)
+      .map(({ to }) => to);
     const best = ['accepted', 'retry', 'unknown', 'rejected'] as const;
-    const [first] = results.map(({ result }) => result).sort((a, b) => best.indexOf(a.outcome) - best.indexOf(b.outcome));
-    return { result: first ?? { outcome: 'rejected', reason: 'no push address left', addressIsDead: true }, deadAddresses };
+    const [first] = results
+      .map(({ result }) => result)
+      .sort((a, b) => best.indexOf(a.outcome) - best.indexOf(b.outcome));
+    return {
+      result: first ?? { outcome: 'rejected', reason: 'no push address left', addressIsDead: true },
+      deadAddresses,
+    };
   }
 }

@@ -33,7 +33,12 @@ export interface NoticeContent {
   readonly personId?: PersonId;
 }
 
-const kinds: Record<PublishedChange, AlertKind> = { activate: 'alert', update: 'update', allClear: 'all_clear', cancel: 'cancel' };
+const kinds: Record<PublishedChange, AlertKind> = {
+  activate: 'alert',
+  update: 'update',
+  allClear: 'all_clear',
+  cancel: 'cancel',
+};
 
 const hourMs = 3_600_000;
 /** News of a relative is worth hearing for this long; after that their page tells it better. */
@@ -57,7 +62,9 @@ export class NoticeContentService {
     switch (event.type) {
       case 'alert-published': {
         const version = await publishedVersionById(tx, event.versionId);
-        return rule === 'people' ? this.alert(tx, version, kinds[event.change]) : this.relativesNotice(tx, version, kinds[event.change]);
+        return rule === 'people'
+          ? this.alert(tx, version, kinds[event.change])
+          : this.relativesNotice(tx, version, kinds[event.change]);
       }
       case 'check-in-recorded':
         return this.followerUpdate(tx, event.checkInId);
@@ -94,7 +101,11 @@ export class NoticeContentService {
     return { template, ...this.bounds(version) };
   }
 
-  private async relativesNotice(tx: EntityManager, version: PublishedVersion, phase: AlertKind): Promise<NoticeContent> {
+  private async relativesNotice(
+    tx: EntityManager,
+    version: PublishedVersion,
+    phase: AlertKind,
+  ): Promise<NoticeContent> {
     const { incident, agency } = await this.around(tx, version);
     const template: Template = {
       kind: 'relatives_notice',
@@ -131,14 +142,25 @@ export class NoticeContentService {
 
   private async oneTimeCode(tx: EntityManager, requestId: string): Promise<NoticeContent | undefined> {
     const found = await codeToSend(tx, this.vault, requestId, this.clock.now());
-    return found && this.personal({ kind: 'one_time_code', code: found.code, minutes: this.minutesTo(found.expiresAt) }, found.personId, found.expiresAt);
+    return (
+      found &&
+      this.personal(
+        { kind: 'one_time_code', code: found.code, minutes: this.minutesTo(found.expiresAt) },
+        found.personId,
+        found.expiresAt,
+      )
+    );
   }
 
   private async manageLink(tx: EntityManager, linkId: string): Promise<NoticeContent | undefined> {
     const found = await linkToSend(tx, this.vault, linkId, this.clock.now());
     if (!found) return undefined;
     const url = `${this.config.publicUrl}/me/${found.token}`;
-    return this.personal({ kind: 'manage_link', url, minutes: this.minutesTo(found.expiresAt) }, found.personId, found.expiresAt);
+    return this.personal(
+      { kind: 'manage_link', url, minutes: this.minutesTo(found.expiresAt) },
+      found.personId,
+      found.expiresAt,
+    );
   }
 
   private async reply(tx: EntityManager, messageSid: string): Promise<NoticeContent | undefined> {
@@ -146,18 +168,32 @@ export class NoticeContentService {
     return found && this.personal(found.reply, found.personId, this.after(replyLifeMs));
   }
 
-  private async follow(tx: EntityManager, type: 'follow-asked' | 'follow-accepted' | 'follow-revoked', followId: FollowId) {
+  private async follow(
+    tx: EntityManager,
+    type: 'follow-asked' | 'follow-accepted' | 'follow-revoked',
+    followId: FollowId,
+  ) {
     const follow = await followById(tx, followId);
     if (!follow) return undefined;
     const contacts = await contactsOf(tx, this.vault, [follow.followerId, follow.followedId]);
     const nameOf = (id: PersonId): string => contacts.find((contact) => contact.id === id)?.name ?? '';
     switch (type) {
       case 'follow-asked': {
-        const template: Template = { kind: 'follow_request', followerName: nameOf(follow.followerId), code: follow.code };
-        return follow.status === 'requested' ? this.personal(template, follow.followedId, this.after(requestLifeMs)) : undefined;
+        const template: Template = {
+          kind: 'follow_request',
+          followerName: nameOf(follow.followerId),
+          code: follow.code,
+        };
+        return follow.status === 'requested'
+          ? this.personal(template, follow.followedId, this.after(requestLifeMs))
+          : undefined;
       }
       case 'follow-accepted':
-        return this.personal({ kind: 'follow_accepted', name: nameOf(follow.followedId) }, follow.followerId, this.after(newsLifeMs));
+        return this.personal(
+          { kind: 'follow_accepted', name: nameOf(follow.followedId) },
+          follow.followerId,
+          this.after(newsLifeMs),
+        );
       case 'follow-revoked':
         return undefined;
       default:

@@ -10,7 +10,14 @@ import { type DomainEvent, type Lane, type Rule, rulesFor } from './alert-rules'
 import {
   alertsMissedBy, type Audience, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
 } from './audience.queries'; // prettier-ignore
-import { insertDeliveries, insertNotice, insertPages, insertSharedPage, pageSize, supersedeNotices } from './delivery.store';
+import {
+  insertDeliveries,
+  insertNotice,
+  insertPages,
+  insertSharedPage,
+  pageSize,
+  supersedeNotices,
+} from './delivery.store';
 import { firstChannels } from './escalation';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
 import { templateContext } from './template-context';
@@ -42,7 +49,13 @@ export class NoticesService {
     await sharePages(tx, small);
   }
 
-  private async planRule(tx: EntityManager, eventId: number, event: DomainEvent, rule: Rule, small: SmallNotice[]): Promise<void> {
+  private async planRule(
+    tx: EntityManager,
+    eventId: number,
+    event: DomainEvent,
+    rule: Rule,
+    small: SmallNotice[],
+  ): Promise<void> {
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;
     const id = await this.insert(tx, eventId, rule, content);
@@ -54,7 +67,13 @@ export class NoticesService {
   }
 
   /** Somebody new in the area hears of each running alert once, with the time at which it was issued. */
-  private async planLateJoiner(tx: EntityManager, eventId: number, event: DomainEvent, rule: Rule, small: SmallNotice[]): Promise<void> {
+  private async planLateJoiner(
+    tx: EntityManager,
+    eventId: number,
+    event: DomainEvent,
+    rule: Rule,
+    small: SmallNotice[],
+  ): Promise<void> {
     if (event.type !== 'person-subscribed' && event.type !== 'places-changed') return;
     for (const { versionId } of await alertsMissedBy(tx, event.personId)) {
       const version = await publishedVersionById(tx, versionId);

@@ -9,7 +9,8 @@ export interface DeliveryKey {
 }
 
 /** For the carrier's callback address: "<notice>.<person>.<attempt>". */
-export const writeDeliveryKey = ({ noticeId, personId, attempt }: DeliveryKey): string => `${noticeId}.${personId}.${attempt}`;
+export const writeDeliveryKey = ({ noticeId, personId, attempt }: DeliveryKey): string =>
+  `${noticeId}.${personId}.${attempt}`;
 
 export function readDeliveryKey(text: string): DeliveryKey | undefined {
   const found = /^(\d{1,15})\.(\d{1,15})\.(\d{1,5})$/.exec(text);
@@ -33,4 +34,5 @@ export function readReceiptToken(token: string, secret: Buffer): DeliveryKey | u
   return readDeliveryKey(token.slice(0, cut));
 }
 
-const mac = (text: string, secret: Buffer): Buffer => createHmac('sha256', secret).update(text).digest().subarray(0, macBytes);
+const mac = (text: string, secret: Buffer): Buffer =>
+  createHmac('sha256', secret).update(text).digest().subarray(0, macBytes);

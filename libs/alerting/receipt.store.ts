@@ -5,7 +5,11 @@ import type { DeliveryStatusCode } from './delivery';
 import type { DeliveryKey } from './receipt-token';
 
 /** @returns undefined when there is no such delivery, or no such attempt of it */
-export async function lockDelivery(tx: EntityManager, key: DeliveryKey, channel: ChannelCode): Promise<DeliveryStatusCode | undefined> {
+export async function lockDelivery(
+  tx: EntityManager,
+  key: DeliveryKey,
+  channel: ChannelCode,
+): Promise<DeliveryStatusCode | undefined> {
   const [row] = await sql<{ status: DeliveryStatusCode }>(
     tx,
     `SELECT status FROM delivery WHERE notice_id = $1 AND channel = $2 AND person_id = $3 AND attempt >= $4 FOR UPDATE`,
@@ -33,7 +37,12 @@ export async function insertReceipt(
   return rows.length === 1;
 }
 
-export async function setDeliveryStatus(tx: EntityManager, key: DeliveryKey, channel: ChannelCode, status: DeliveryStatusCode): Promise<void> {
+export async function setDeliveryStatus(
+  tx: EntityManager,
+  key: DeliveryKey,
+  channel: ChannelCode,
+  status: DeliveryStatusCode,
+): Promise<void> {
   await sql(tx, 'UPDATE delivery SET status = $4 WHERE notice_id = $1 AND channel = $2 AND person_id = $3', [
     key.noticeId, channel, key.personId, status,
   ]); // prettier-ignore

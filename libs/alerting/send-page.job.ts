@@ -34,7 +34,8 @@ export class SendPageJob extends Job<PageJob> {
     if (!work) return;
     const sent = await this.handOverAll(work);
     const settled = await this.settlements.settle(work, sent);
-    if (!settled) this.logger.warn({ page: pageId, messages: sent.length }, 'lease lost while handing over: outcomes unknown');
+    if (!settled)
+      this.logger.warn({ page: pageId, messages: sent.length }, 'lease lost while handing over: outcomes unknown');
     await this.pages.offer();
   }
 

@@ -28,11 +28,18 @@ export class SettlementsService {
       reason: result.outcome === 'accepted' ? undefined : result.reason,
     }));
     const outcomes: Outcome[] = [
-      ...settled.map(({ message: { delivery }, status, carrierRef, reason }) => ({ ...delivery, status, carrierRef, reason })),
+      ...settled.map(({ message: { delivery }, status, carrierRef, reason }) => ({
+        ...delivery,
+        status,
+        carrierRef,
+        reason,
+      })),
       ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'erased' })),
     ];
     const isWhole = sent.length === messages.length;
-    const delays = settled.flatMap(({ retryAfterSeconds }) => (retryAfterSeconds === undefined ? [] : [retryAfterSeconds]));
+    const delays = settled.flatMap(({ retryAfterSeconds }) =>
+      retryAfterSeconds === undefined ? [] : [retryAfterSeconds],
+    );
     return this.database.transaction(async (tx) => {
       if (!(await holdsPage(tx, page))) return false;
       await writeOutcomes(tx, page.channel, outcomes);
@@ -47,14 +54,21 @@ export class SettlementsService {
           await insertSmsInstead(tx, failed.map(({ message, status }) => ({ ...message.delivery, status })), lane); // prettier-ignore
         }
       }
-      await releasePage(tx, page, isWhole && delays.length === 0 ? undefined : Math.min(...delays, isWhole ? Infinity : 0));
+      await releasePage(
+        tx,
+        page,
+        isWhole && delays.length === 0 ? undefined : Math.min(...delays, isWhole ? Infinity : 0),
+      );
       return true;
     });
   }
 }
 
-function groupByLane<Item extends { message: Message }>(items: readonly Item[]): Map<Message['notice']['lane'], Item[]> {
+function groupByLane<Item extends { message: Message }>(
+  items: readonly Item[],
+): Map<Message['notice']['lane'], Item[]> {
   const groups = new Map<Message['notice']['lane'], Item[]>();
-  for (const item of items) groups.set(item.message.notice.lane, [...(groups.get(item.message.notice.lane) ?? []), item]);
+  for (const item of items)
+    groups.set(item.message.notice.lane, [...(groups.get(item.message.notice.lane) ?? []), item]);
   return groups;
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Config } from '../platform/config/config';
 import { Metrics } from '../platform/telemetry/metrics';
 import { CarriersService } from './carriers.service';
-import { LiveServer } from './live/live-server.service';
+import { LiveServer } from './live/live-server';
 import { SocketIoAdapter } from './live/socket-io.adapter';
 import { WebPushAdapter } from './push/web-push.adapter';
 import { RehearsalLiveAdapter, RehearsalPushAdapter, RehearsalSmsAdapter } from './rehearsal.adapter';

@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { sql, sqlOne } from '../platform/database/sql';
 import type { CheckIn } from './check-in';
 
-export async function insertCheckIn(tx: EntityManager, checkIn: CheckIn, at: Date): Promise<{ id: number; isNew: boolean }> {
+export async function insertCheckIn(
+  tx: EntityManager,
+  checkIn: CheckIn,
+  at: Date,
+): Promise<{ id: number; isNew: boolean }> {
   const { incidentId, personId, answer, source, verified, idempotencyKey } = checkIn;
   const [created] = await sql<{ id: number }>(
     tx,
@@ -11,7 +15,9 @@ export async function insertCheckIn(tx: EntityManager, checkIn: CheckIn, at: Dat
     [incidentId, personId, answer, source, verified, idempotencyKey, at],
   );
   if (created) return { id: created.id, isNew: true };
-  const { id } = await sqlOne<{ id: number }>(tx, 'SELECT id FROM check_in WHERE idempotency_key = $1', [idempotencyKey]);
+  const { id } = await sqlOne<{ id: number }>(tx, 'SELECT id FROM check_in WHERE idempotency_key = $1', [
+    idempotencyKey,
+  ]);
   return { id, isNew: false };
 }
 
@@ -20,7 +26,12 @@ export async function insertCheckIn(tx: EntityManager, checkIn: CheckIn, at: Dat
  * spoken with the person may close it.
  * @returns whether the person's answer is another than before
  */
-export async function setCurrentCheckIn(tx: EntityManager, checkInId: number, checkIn: CheckIn, at: Date): Promise<boolean> {
+export async function setCurrentCheckIn(
+  tx: EntityManager,
+  checkInId: number,
+  checkIn: CheckIn,
+  at: Date,
+): Promise<boolean> {
   const { incidentId, personId, answer } = checkIn;
   // The row lock comes first, so that two answers of one moment see each other.
   const [before] = await sql<{ answer: string }>(

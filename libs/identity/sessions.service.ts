@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { Clock } from '../platform/clock';
+import { ipNetwork } from '../platform/http/ip-network';
 import { type RateLimit, RateLimits } from '../platform/http/rate-limits';
 import { platformProblems } from '../platform/platform-problems';
 import { Problem } from '../platform/problem';
@@ -40,8 +41,8 @@ export class SessionsService {
 
   /** @throws sign-in-refused whichever of address, password and code was wrong; too-many-requests */
   async signIn({ email, ip, replaces, ...given }: SignIn): Promise<{ token: string; officer: Officer }> {
-    await this.rateLimits.take(perAddress, this.opaque(ip));
-    await this.rateLimits.take(perAccountAndAddress, this.opaque(`${email} ${ip}`));
+    await this.rateLimits.take(perAddress, this.opaque(ipNetwork(ip)));
+    await this.rateLimits.take(perAccountAndAddress, this.opaque(`${email} ${ipNetwork(ip)}`));
     const secrets = await secretsByEmail(this.database, email);
     const isProven = await this.credentials.prove(secrets, given);
     if (!secrets || !isProven) throw identityProblems['sign-in-refused']();

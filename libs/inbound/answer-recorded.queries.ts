@@ -9,7 +9,10 @@ export async function answerRecorded(database: Database, checkInId: number): Pro
   const checkIn = await checkInById(database, checkInId);
   if (!checkIn) throw new Error(`check-in ${checkInId} was recorded a moment ago and is gone`);
   const incident = await incidentById(database, checkIn.incidentId);
-  const [version, agency] = [await latestPublishedOf(database, incident.id), await agencyById(database, incident.agencyId)];
+  const [version, agency] = [
+    await latestPublishedOf(database, incident.id),
+    await agencyById(database, incident.agencyId),
+  ];
   return {
     kind: 'answer_recorded',
     answer: checkIn.answer,

@@ -15,7 +15,8 @@ export function readCarrierForm(request: FastifyRequest, config: Config): Record
   const isPlain = headers['content-encoding'] === undefined && headers['x-http-method-override'] === undefined;
   const url = config.publicUrl + request.originalUrl;
   const isOurs = fields?.['AccountSid'] === config.carrier.accountSid;
-  if (!fields || typeof signature !== 'string' || !isForm || !isPlain || !isOurs) throw inboundProblems['webhook-refused']();
+  if (!fields || typeof signature !== 'string' || !isForm || !isPlain || !isOurs)
+    throw inboundProblems['webhook-refused']();
   if (hasMovedCut(fields) || !isSigned({ url, signature, fields }, config.carrier.authTokens)) {
     throw inboundProblems['webhook-refused']();
   }
@@ -26,5 +27,7 @@ export function readCarrierForm(request: FastifyRequest, config: Config): Record
 function singleFields(body: unknown): Record<string, string> | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const entries = Object.entries(body);
-  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? Object.fromEntries(entries) : undefined;
+  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+    ? Object.fromEntries(entries)
+    : undefined;
 }

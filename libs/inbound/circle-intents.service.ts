@@ -31,7 +31,12 @@ export class CircleIntentsService {
     return { kind: 'follow_requested' };
   }
 
-  async consent(tx: EntityManager, followedId: PersonId, intent: 'accept' | 'refuse' | 'unfollow', code?: string): Promise<Reply> {
+  async consent(
+    tx: EntityManager,
+    followedId: PersonId,
+    intent: 'accept' | 'refuse' | 'unfollow',
+    code?: string,
+  ): Promise<Reply> {
     const command = intent === 'unfollow' ? 'revoke' : intent;
     const outcome = await this.consents.answer(followedId, command, code === undefined ? undefined : Number(code), tx);
     switch (outcome.kind) {

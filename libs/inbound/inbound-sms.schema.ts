@@ -11,7 +11,9 @@ const longestBody = 10_000;
 export const inboundSmsSchema = z.object({
   MessageSid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/),
   AccountSid: z.string(),
-  From: z.string().transform((value): PhoneNumber | undefined => (/^\+\d{7,15}$/.test(value) ? parsePhone(value, 'FR') : undefined)),
+  From: z
+    .string()
+    .transform((value): PhoneNumber | undefined => (/^\+\d{7,15}$/.test(value) ? parsePhone(value, 'FR') : undefined)),
   To: z.string().regex(/^\+?\d{3,15}$/),
   Body: z.string().max(longestBody).default(''),
 });

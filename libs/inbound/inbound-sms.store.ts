@@ -30,9 +30,7 @@ export async function setReply(tx: EntityManager, messageSid: string, replySeale
 
 /** Parts messages of before from their senders, and with that the table forgets their words; the ids stay. */
 export async function forgetBodies(database: Database, before: Date): Promise<void> {
-  await sql(
-    database,
-    'UPDATE inbound_sms SET person_id = NULL WHERE received_at < $1 AND person_id IS NOT NULL',
-    [before],
-  );
+  await sql(database, 'UPDATE inbound_sms SET person_id = NULL WHERE received_at < $1 AND person_id IS NOT NULL', [
+    before,
+  ]);
 }

@@ -67,19 +67,34 @@ export class IntentsService {
     }
   }
 
-  private async answer(tx: EntityManager, { personId, messageSid }: Sender, intent: Intent & { kind: 'answer' }): Promise<Reply> {
+  private async answer(
+    tx: EntityManager,
+    { personId, messageSid }: Sender,
+    intent: Intent & { kind: 'answer' },
+  ): Promise<Reply> {
     const verified = await isVerified(tx, personId);
     if (!verified) await this.answerInTheirWords(tx, personId, intent.language);
     const incidentId = await incidentToAnswer(tx, personId);
     if (incidentId === undefined) return { kind: 'no_active_incident' };
     const idempotencyKey = `sms:${messageSid}`;
     const { answer } = intent;
-    const checkInId = await this.checkIns.record(tx, { incidentId, personId, answer, source: 'sms', verified, idempotencyKey });
+    const checkInId = await this.checkIns.record(tx, {
+      incidentId,
+      personId,
+      answer,
+      source: 'sms',
+      verified,
+      idempotencyKey,
+    });
     return answerRecorded(tx, checkInId);
   }
 
   /** Somebody who never chose a language is answered in the one they wrote. */
-  private async answerInTheirWords(tx: EntityManager, personId: PersonId, language: Language | undefined): Promise<void> {
+  private async answerInTheirWords(
+    tx: EntityManager,
+    personId: PersonId,
+    language: Language | undefined,
+  ): Promise<void> {
     if (language) await this.people.correct(personId, { language }, tx);
   }
 }

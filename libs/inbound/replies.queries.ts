@@ -32,5 +32,8 @@ export async function messagesOf(
      WHERE person_id = $1 AND body_sealed IS NOT NULL ORDER BY received_at, message_sid`,
     [personId],
   );
-  return rows.map(({ messageSid, sealed, receivedAt }) => ({ receivedAt, body: vault.open(sealed, sealedPart(messageSid, 'body')) }));
+  return rows.map(({ messageSid, sealed, receivedAt }) => ({
+    receivedAt,
+    body: vault.open(sealed, sealedPart(messageSid, 'body')),
+  }));
 }

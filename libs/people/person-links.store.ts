@@ -19,7 +19,15 @@ export async function insertLink(tx: EntityManager, link: PersonLink): Promise<v
     tx,
     `INSERT INTO person_link (token_hash, person_id, token_sealed, purpose, created_at, expires_at, session_hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [link.tokenHash, link.personId, link.tokenSealed ?? null, link.purpose, link.createdAt, link.expiresAt, link.sessionHash ?? null],
+    [
+      link.tokenHash,
+      link.personId,
+      link.tokenSealed ?? null,
+      link.purpose,
+      link.createdAt,
+      link.expiresAt,
+      link.sessionHash ?? null,
+    ],
   );
 }
 

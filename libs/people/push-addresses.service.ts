@@ -7,7 +7,7 @@ import { Config } from '../platform/config/config';
 import { type RateLimit, RateLimits } from '../platform/http/rate-limits';
 import { platformProblems } from '../platform/platform-problems';
 import { Vault } from '../platform/vault/vault';
-import { ipNetwork } from './ip-network';
+import { ipNetwork } from '../platform/http/ip-network';
 import { lockPerson } from './people.store';
 import { peopleProblems } from './people-problems';
 import type { PersonId } from './person';

@@ -3,7 +3,7 @@ import { isCodeAllowedCountry, type PhoneNumber } from '../channels/phone-number
 import { Config } from '../platform/config/config';
 import { RateLimits } from '../platform/http/rate-limits';
 import { Vault } from '../platform/vault/vault';
-import { ipNetwork } from './ip-network';
+import { ipNetwork } from '../platform/http/ip-network';
 import { peopleProblems } from './people-problems';
 import type { PersonId } from './person';
 import { guessesPerPerson, textLimits, textsPerNetwork } from './send-limits';

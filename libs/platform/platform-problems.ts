@@ -9,6 +9,6 @@ export const platformProblems = defineProblems({
   'payload-too-large': { status: 413, title: 'The request is larger than this address accepts' },
   'unsupported-media-type': { status: 415, title: 'This address does not read that kind of content' },
   'too-many-requests': { status: 429, title: 'Too many requests; wait before the next' },
-  'overloaded': { status: 503, title: 'The service is busy; try again shortly' },
+  overloaded: { status: 503, title: 'The service is busy; try again shortly' },
   'internal-fault': { status: 500, title: 'Something broke on our side; it has been logged' },
 });

@@ -15,7 +15,12 @@ export interface MissedNotice extends DeliveryKey {
  * Live messages of a person after a cursor, oldest first: what a page missed while it was away. What has expired or was
  * replaced by newer words is left out.
  */
-export function missedNotices(database: Database, personId: PersonId, since: number, now: Date): Promise<MissedNotice[]> {
+export function missedNotices(
+  database: Database,
+  personId: PersonId,
+  since: number,
+  now: Date,
+): Promise<MissedNotice[]> {
   return sql(
     database,
     `SELECT delivery.notice_id AS "noticeId", delivery.person_id AS "personId", greatest(delivery.attempt, 1) AS attempt,

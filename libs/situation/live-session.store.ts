@@ -8,7 +8,10 @@ export interface LiveSession {
   readonly sessionHash: Buffer;
 }
 
-export async function insertLiveSession(database: Database, { socketId, personId, sessionHash }: LiveSession): Promise<void> {
+export async function insertLiveSession(
+  database: Database,
+  { socketId, personId, sessionHash }: LiveSession,
+): Promise<void> {
   await sql(
     database,
     'INSERT INTO live_session (socket_id, person_id, session_hash, seen_at) VALUES ($1, $2, $3, clock_timestamp())',

@@ -1,16 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Server, type Socket } from 'socket.io';
-import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { LiveMessagesService } from './live-messages.service';
-import { LiveServer, personRoom } from '../channels/live/live-server.service';
+import { LiveServer, personRoom } from '../channels/live/live-server';
 import { type LiveAdmission, LiveTicketsService } from '../people/live-tickets.service';
 import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
-import {
-  deleteDeadLiveSessions, deleteLiveSessions, insertLiveSession, standingLiveSessions, touchLiveSessions,
-} from './live-session.store'; // prettier-ignore
+import { LiveMessagesService } from './live-messages.service';
+import { LiveSessionsService } from './live-sessions.service';
 
 const handshakeSchema = z.object({
   ticket: z.string().regex(/^[\w-]{43}$/),
@@ -26,6 +23,7 @@ const acknowledgeWithinMs = 5000;
 /** The door of live sockets: lets in who shows a ticket, puts them into their own room, replays what they missed. */
 @Injectable()
 export class LiveGateway {
+  private server?: Server;
   private timer?: NodeJS.Timeout;
   private rounds = 0;
 
@@ -33,7 +31,7 @@ export class LiveGateway {
     private readonly live: LiveServer,
     private readonly tickets: LiveTicketsService,
     private readonly replay: LiveMessagesService,
-    private readonly database: DataSource,
+    private readonly sessions: LiveSessionsService,
     private readonly config: Config,
     private readonly logger: Logger,
   ) {}
@@ -52,18 +50,19 @@ export class LiveGateway {
       this.admit(socket).then(next, () => next(new Error('refused')));
     });
     server.on('connection', (socket) => void this.welcome(socket));
-    this.live.server = server;
+    this.server = server;
+    this.live.rooms = server;
     this.timer = setInterval(() => void this.cutEnded(server), checkEveryMs);
   }
 
   /** Tells pages to come back elsewhere; they wait a random moment before they do. */
   async detach(): Promise<void> {
     clearInterval(this.timer);
-    const { server } = this.live;
+    const { server } = this;
     if (!server) return;
-    await deleteLiveSessions(this.database, [...server.sockets.sockets.keys()]);
+    this.live.rooms = undefined;
+    await this.sessions.close([...server.sockets.sockets.keys()]);
     server.emit('leaving');
-    this.live.server = undefined;
     await server.close();
   }
 
@@ -84,7 +83,7 @@ export class LiveGateway {
     const { personId, sessionHash, since } = socket.data as LiveAdmission & { since: number };
     socket.on('disconnect', () => void this.forget(socket.id));
     try {
-      await insertLiveSession(this.database, { socketId: socket.id, personId, sessionHash });
+      await this.sessions.open({ socketId: socket.id, personId, sessionHash });
       // Joined before the replay reads: what is sent meanwhile arrives twice rather than never; pages know ids.
       await socket.join(personRoom(personId));
       await this.replay.replay(personId, since, async (message) => {
@@ -98,7 +97,7 @@ export class LiveGateway {
   }
 
   private async forget(socketId: string): Promise<void> {
-    await deleteLiveSessions(this.database, [socketId]).catch((fault: unknown) => {
+    await this.sessions.close([socketId]).catch((fault: unknown) => {
       this.logger.warn({ fault }, 'a live session could not be removed');
     });
   }
@@ -106,15 +105,14 @@ export class LiveGateway {
   private async cutEnded(server: Server): Promise<void> {
     try {
       const ids = [...server.sockets.sockets.keys()];
-      const standing = await standingLiveSessions(this.database, ids);
+      const standing = await this.sessions.standing(ids);
       for (const id of ids) {
         const socket = server.sockets.sockets.get(id);
         if (!standing.has(id) && socket && Date.now() - socket.handshake.issued > checkEveryMs) socket.disconnect(true);
       }
       this.rounds += 1;
       if (this.rounds % touchEvery === 0) {
-        await touchLiveSessions(this.database, ids);
-        await deleteDeadLiveSessions(this.database);
+        await this.sessions.touch(ids);
       }
     } catch (fault) {
       this.logger.warn({ fault }, 'live sessions could not be checked');

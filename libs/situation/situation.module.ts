@@ -3,10 +3,11 @@ import { AlertingModule } from '../alerting/alerting.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
 import { LiveMessagesService } from './live-messages.service';
+import { LiveSessionsService } from './live-sessions.service';
 
 @Module({
   imports: [AlertingModule, ChannelsModule, PeopleModule],
-  providers: [LiveMessagesService],
-  exports: [LiveMessagesService],
+  providers: [LiveMessagesService, LiveSessionsService],
+  exports: [LiveMessagesService, LiveSessionsService],
 })
 export class SituationModule {}

@@ -1,5 +1,5 @@
 import { LiveCarrier, type LiveMessage, type SendResult } from '../channel';
-import { type LiveServer, personRoom } from './live-server.service';
+import { type LiveServer, personRoom } from './live-server';
 
 const acknowledgeWithinMs = 5000;
 
@@ -10,15 +10,16 @@ export class SocketIoAdapter extends LiveCarrier {
   }
 
   async send({ personId, payload }: LiveMessage): Promise<SendResult> {
-    const { server } = this.live;
-    if (!server) return { outcome: 'unknown', reason: 'no live server in reach' };
+    const { rooms } = this.live;
+    if (!rooms) return { outcome: 'unknown', reason: 'no live server in reach' };
     try {
-      const room = server.to(personRoom(personId)).timeout(acknowledgeWithinMs);
-      const acknowledgements: unknown[] = await room.emitWithAck('message', payload);
+      const room = rooms.to(personRoom(personId)).timeout(acknowledgeWithinMs);
+      const acknowledgements = await room.emitWithAck('message', payload);
       if (acknowledgements.length > 0) return { outcome: 'accepted', carrierRef: 'socket', confirmed: true };
       return { outcome: 'unknown', reason: 'no open page' };
     } catch (fault) {
-      const some = fault instanceof Error && 'responses' in fault && Array.isArray(fault.responses) && fault.responses.length > 0;
+      const some =
+        fault instanceof Error && 'responses' in fault && Array.isArray(fault.responses) && fault.responses.length > 0;
       return some
         ? { outcome: 'accepted', carrierRef: 'socket', confirmed: true }
         : { outcome: 'unknown', reason: 'no acknowledgement' };

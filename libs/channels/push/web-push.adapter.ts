@@ -16,7 +16,10 @@ export class WebPushAdapter extends PushCarrier {
 
   constructor(
     private readonly vapid: Config['vapid'],
-    private readonly dispatcher: Dispatcher = new Agent({ connections: 64, connect: { timeout: 5000, lookup: publicLookup } }),
+    private readonly dispatcher: Dispatcher = new Agent({
+      connections: 64,
+      connect: { timeout: 5000, lookup: publicLookup },
+    }),
   ) {
     super();
   }
@@ -64,7 +67,14 @@ export class WebPushAdapter extends PushCarrier {
     if (known && known.renewAt > now) return known.authorization;
     const { subject, publicKey, privateKey } = this.vapid;
     const expires = Math.floor(now + tokenLifeSeconds * 2) - 60;
-    const { Authorization: authorization } = getVapidHeaders(origin, subject, publicKey, privateKey, 'aes128gcm', expires);
+    const { Authorization: authorization } = getVapidHeaders(
+      origin,
+      subject,
+      publicKey,
+      privateKey,
+      'aes128gcm',
+      expires,
+    );
     this.tokens.set(origin, { authorization, renewAt: now + tokenLifeSeconds });
     return authorization;
   }

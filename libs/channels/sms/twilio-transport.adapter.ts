@@ -31,7 +31,7 @@ export class TwilioTransport extends RequestClient {
     const credentials = Buffer.from(`${options.username ?? ''}:${options.password ?? ''}`).toString('base64');
     const answer = await this.exchange(origin, {
       path: url.pathname + url.search,
-      method: options.method.toUpperCase() as 'GET' | 'POST' | 'DELETE',
+      method: options.method.toUpperCase(),
       headers: {
         authorization: `Basic ${credentials}`,
         accept: 'application/json',
@@ -46,9 +46,16 @@ export class TwilioTransport extends RequestClient {
     await Promise.all([...this.pools.values()].map((pool) => pool.destroy()));
   }
 
-  private async exchange(origin: string, request: Pick<Parameters<Pool['request']>[0], 'path' | 'method' | 'headers' | 'body'>) {
+  private async exchange(
+    origin: string,
+    request: Pick<Parameters<Pool['request']>[0], 'path' | 'method' | 'headers' | 'body'>,
+  ) {
     try {
-      const response = await this.pool(origin).request({ ...request, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+      const response = await this.pool(origin).request({
+        ...request,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
       let text = '';
       for await (const chunk of response.body.setEncoding('utf8')) {
         text += chunk as string;

@@ -33,7 +33,8 @@ export class TwilioAdapter extends SmsCarrier {
         validityPeriod: Math.round(Math.min(validity.most, Math.max(validity.least, message.validSeconds))),
         statusCallback: `${this.publicUrl}/webhooks/sms/status?delivery=${message.deliveryKey}`,
       });
-      if (!/^(SM|MM)[0-9a-f]{32}$/.test(taken.sid ?? '')) return { outcome: 'unknown', reason: 'answer without a message id' };
+      if (!/^(SM|MM)[0-9a-f]{32}$/.test(taken.sid ?? ''))
+        return { outcome: 'unknown', reason: 'answer without a message id' };
       return { outcome: 'accepted', carrierRef: taken.sid };
     } catch (fault) {
       return this.resultOf(fault);
@@ -45,7 +46,8 @@ export class TwilioAdapter extends SmsCarrier {
   }
 
   private resultOf(fault: unknown): SendResult {
-    if (fault instanceof CarrierAway) return { outcome: 'retry', afterSeconds: 5, reason: `carrier away: ${fault.message}` };
+    if (fault instanceof CarrierAway)
+      return { outcome: 'retry', afterSeconds: 5, reason: `carrier away: ${fault.message}` };
     if (fault instanceof UncertainAnswer) return { outcome: 'unknown', reason: fault.message };
     if (!(fault instanceof RestException)) throw fault;
     const listed = fault.code === undefined ? undefined : meaningOfCode(fault.code);

@@ -10,7 +10,9 @@ export interface SignedForm {
 
 /** Whether one of our tokens signed this form (www.twilio.com/docs/usage/security). */
 export function isSigned({ url, signature, fields }: SignedForm, tokens: readonly string[]): boolean {
-  return signature !== '' && tokens.some((token) => token !== '' && validateRequest(token, signature, url, { ...fields }));
+  return (
+    signature !== '' && tokens.some((token) => token !== '' && validateRequest(token, signature, url, { ...fields }))
+  );
 }
 
 /**
@@ -18,6 +20,7 @@ export function isSigned({ url, signature, fields }: SignedForm, tokens: readonl
  * "Body" + "1", "From" + "+33…". A value that holds a field's name where no text of people stands is such a cut.
  */
 export function hasMovedCut(fields: Readonly<Record<string, string>>): boolean {
-  const inside = /AccountSid|ApiVersion|MessageSid|MessageStatus|SmsSid|SmsStatus|NumMedia|NumSegments|Body|(?:From|To)[+\d]/;
+  const inside =
+    /AccountSid|ApiVersion|MessageSid|MessageStatus|SmsSid|SmsStatus|NumMedia|NumSegments|Body|(?:From|To)[+\d]/;
   return Object.entries(fields).some(([name, value]) => name !== 'Body' && inside.test(value));
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 const key = z
   .string()
-  .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)');
+  .refine(
+    (value) => Buffer.from(value, 'base64').length === 32,
+    'must be 32 bytes in base64 (openssl rand -base64 32)',
+  );
 const port = z.coerce.number().int().min(0).max(65_535);
 const role = z.enum(['api', 'gateway', 'worker']);
 export type Role = z.infer<typeof role>;
@@ -27,10 +30,16 @@ const variables = z.object({
   VAPID_PUBLIC_KEY: z.string().optional(),
   VAPID_PRIVATE_KEY: z.string().optional(),
   VAPID_SUBJECT: z.string().default('mailto:operations@localhost'),
-  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/).optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/)
+    .optional(),
   TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
   TWILIO_NEXT_AUTH_TOKEN: z.string().min(16).optional(),
-  TWILIO_FROM: z.string().regex(/^\+?\d{3,15}$/).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+?\d{3,15}$/)
+    .optional(),
   TWILIO_API_URL: z.url().optional(),
   CODE_COUNTRIES: z
     .string()
@@ -99,7 +108,10 @@ export class ConfigError extends Error {}
  * @param development makes or loads the secrets of a development machine; never called in production
  * @throws ConfigError naming each variable that is wrong and what it needs
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, development: () => DevelopmentSecrets): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  development: () => DevelopmentSecrets,
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
@@ -141,7 +153,8 @@ function refuseUnsafeProduction(value: Variables): void {
     'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM',
   ] as const; // prettier-ignore
   const faults = required.filter((name) => !value[name]).map((name) => `${name}: required in production`);
-  if (value.PUBLIC_URL && !value.PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL: must be https in production');
+  if (value.PUBLIC_URL && !value.PUBLIC_URL.startsWith('https:'))
+    faults.push('PUBLIC_URL: must be https in production');
   if (value.TWILIO_API_URL) faults.push('TWILIO_API_URL: the simulated carrier is refused in production');
   if (value.PUSH_SERVICE_URL) faults.push('PUSH_SERVICE_URL: the simulated push service is refused in production');
   if (value.TWILIO_AUTH_TOKEN === simulatorAccount.authToken) faults.push("TWILIO_AUTH_TOKEN: is the simulator's");
@@ -155,7 +168,9 @@ function carrierAccount(value: Variables): CarrierAccount {
     return { ...account, authTokens: [token], apiUrl: value.TWILIO_API_URL ?? account.apiUrl };
   }
   if (!accountSid || !authToken || !from) {
-    throw new ConfigError('TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM: give all three, or none for the simulator');
+    throw new ConfigError(
+      'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM: give all three, or none for the simulator',
+    );
   }
   const next = value.TWILIO_NEXT_AUTH_TOKEN;
   return { accountSid, authTokens: next ? [authToken, next] : [authToken], from, apiUrl: value.TWILIO_API_URL };

@@ -53,7 +53,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Nest's own exceptions and Fastify's parse errors say which status they mean. */
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number') return thrown.statusCode;
+  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number')
+    return thrown.statusCode;
   return undefined;
 }
 
@@ -61,5 +62,8 @@ function statusOf(thrown: unknown): number | undefined {
 function isDatabaseAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  return /^(08|53|57P|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/.test(code) || /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message);
+  return (
+    /^(08|53|57P|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message)
+  );
 }

@@ -62,7 +62,14 @@ export class Queues {
       jobs.map(({ id, data, priority }) => ({
         name,
         data,
-        opts: { jobId: id, priority, attempts: 3, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+        opts: {
+          jobId: id,
+          priority,
+          attempts: 3,
+          backoff: { type: 'exponential', delay: 500 },
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
       })),
     );
   }
@@ -74,8 +81,12 @@ export class Queues {
     const worker = this.target.redisUrl
       ? new RedisWorker<Data>(job.queue, process, { ...options, connection: this.redis(this.target.redisUrl) })
       : new PostgresWorker<Data>(job.queue, process, { ...options, connection: this.postgres(job.concurrency + 1) });
-    worker.on('error', (fault) => this.logger.warn({ queue: job.queue, fault: fault.message }, 'queue connection fault'));
-    worker.on('failed', (queued, fault) => this.logger.error({ queue: job.queue, job: queued?.id, fault }, 'job failed'));
+    worker.on('error', (fault) =>
+      this.logger.warn({ queue: job.queue, fault: fault.message }, 'queue connection fault'),
+    );
+    worker.on('failed', (queued, fault) =>
+      this.logger.error({ queue: job.queue, job: queued?.id, fault }, 'job failed'),
+    );
     this.workers.push(worker);
   }
 

@@ -19,7 +19,9 @@ test('a phone number never reaches the log, wherever it stands', () => {
 });
 
 test('a link token in a path is not logged', () => {
-  const output = logged((logger) => logger.info({ req: { id: 1, method: 'GET', url: `/me/${'a'.repeat(43)}?x=secret` } }, 'request'));
+  const output = logged((logger) =>
+    logger.info({ req: { id: 1, method: 'GET', url: `/me/${'a'.repeat(43)}?x=secret` } }, 'request'),
+  );
   expect(output).toContain('/me/…');
   expect(output).not.toContain('secret');
 });

@@ -13,7 +13,9 @@ const phoneLike = /\+?\d[\d .-]{6,16}\d/g;
 
 /** Keeps the country's first digits and the last two: enough for an operator to match, too little to call. */
 const maskPhones = (text: string): string =>
-  text.replace(phoneLike, (found) => (found.replace(/\D/g, '').length >= 9 ? `${found.slice(0, 3)}•••••${found.slice(-2)}` : found));
+  text.replace(phoneLike, (found) =>
+    found.replace(/\D/g, '').length >= 9 ? `${found.slice(0, 3)}•••••${found.slice(-2)}` : found,
+  );
 
 /**
  * The one logger: structured, no bodies, no query strings, phone numbers masked in every text.
@@ -23,16 +25,30 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   return pino(
     {
       level,
-      redact: { paths: ['req.headers', 'res.headers', ...['phone', 'email', 'token', 'password', 'code'].flatMap((name) => [name, `*.${name}`])], censor: '…' },
+      redact: {
+        paths: [
+          'req.headers',
+          'res.headers',
+          ...['phone', 'email', 'token', 'password', 'code'].flatMap((name) => [name, `*.${name}`]),
+        ],
+        censor: '…',
+      },
       serializers: {
-        req: (request: { id: unknown; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathOf(request.url) }),
+        req: (request: { id: unknown; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: pathOf(request.url),
+        }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
         fault: maskFault,
         err: maskFault,
       },
       hooks: {
         logMethod(input, method) {
-          method.apply(this, input.map((part: unknown) => (typeof part === 'string' ? maskPhones(part) : part)) as typeof input);
+          method.apply(
+            this,
+            input.map((part: unknown) => (typeof part === 'string' ? maskPhones(part) : part)) as typeof input,
+          );
         },
       },
     },

@@ -29,7 +29,9 @@ export class Metrics {
         response.writeHead(404).end();
         return;
       }
-      void this.registry.metrics().then((text) => response.writeHead(200, { 'content-type': this.registry.contentType }).end(text));
+      void this.registry
+        .metrics()
+        .then((text) => response.writeHead(200, { 'content-type': this.registry.contentType }).end(text));
     });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
     return server;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { answers } from '../check-ins/answer';
+import type { AnswerCounts, ChannelReach } from './reach.queries';
+
+const count = z.int();
+
+export const reachResponse = z.object({
+  channels: z.array(
+    z.object({
+      channel: z.string(),
+      people: count,
+      handedOff: count,
+      accepted: count,
+      confirmed: count,
+      failed: count,
+      unknown: count,
+      expired: count,
+    }),
+  ),
+  audience: count,
+  answers: z.record(z.enum(answers), count),
+  silent: count,
+  openCallsForHelp: count,
+});
+
+export function toReachResponse(channels: readonly ChannelReach[], counts: AnswerCounts): z.infer<typeof reachResponse> {
+  return {
+    channels: channels.map(({ channel, people, handedOff, accepted, confirmed, failed, unknown, expired }) => {
+      return { channel, people, handedOff, accepted, confirmed, failed, unknown, expired };
+    }),
+    audience: counts.audience,
+    answers: { ...counts.answers },
+    silent: counts.silent,
+    openCallsForHelp: counts.openCallsForHelp,
+  };
+}
