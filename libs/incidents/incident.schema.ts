@@ -4,7 +4,10 @@ import { categories, certainties, modes, responseTypes, severities, urgencies } 
 
 const code = z.strictObject({ name: z.string().min(1).max(40), value: z.string().min(1).max(80) });
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
-const words = z.string().max(4000).transform((value) => value.replace(/\r\n?/g, '\n').trim());
+const words = z
+  .string()
+  .max(4000)
+  .transform((value) => value.replace(/\r\n?/g, '\n').trim());
 
 const alertText = z.strictObject({
   event: words,
@@ -20,7 +23,12 @@ const known = <const Values extends readonly string[]>(values: Values) =>
 
 /** A GeoJSON Polygon or MultiPolygon, or a circle, is checked by `parseArea`; commune codes are looked up. */
 const place = z.union([
-  z.strictObject({ communes: z.array(z.string().regex(/^\d[\dAB]\d{3}$/)).min(1).max(100) }),
+  z.strictObject({
+    communes: z
+      .array(z.string().regex(/^\d[\dAB]\d{3}$/))
+      .min(1)
+      .max(100),
+  }),
   z.strictObject({ shape: z.record(z.string(), z.unknown()) }),
 ]);
 
@@ -34,7 +42,10 @@ export const draftSchema = z.strictObject({
   certainty: known(certainties),
   onset: instant.optional(),
   expires: instant,
-  web: z.url({ protocol: /^https$/ }).max(200).optional(),
+  web: z
+    .url({ protocol: /^https$/ })
+    .max(200)
+    .optional(),
   contact: z.string().max(200).optional(),
   note: z.string().max(500).optional(),
   area: place,
@@ -52,3 +63,4 @@ export const stepUpSchema = z.strictObject({ password: z.string().max(200), totp
 
 export const approvalSchema = stepUpSchema.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const reasonSchema = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+export const falseAlarmSchema = stepUpSchema.extend(reasonSchema.shape);

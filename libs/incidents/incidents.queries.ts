@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Officer } from '../identity/officer';
 import { type Database, sql } from '../platform/database/sql';
 import { AlertVersionEntity } from './alert-version.entity';
 import type { AlertVersion, Incident, IncidentId, PublishedVersion, VersionId } from './incident';
@@ -12,6 +13,13 @@ export async function incidentByPublicId(database: Database, publicId: string): 
   const manager = managerOf(database);
   const incident = uuid.test(publicId) ? await manager.findOneBy(IncidentEntity, { publicId }) : null;
   if (!incident) throw incidentProblems['incident-not-found']();
+  return incident;
+}
+
+/** @throws incident-not-found, also for an incident of another agency: that there is one is not told */
+export async function ownIncident(database: Database, officer: Officer, publicId: string): Promise<IncidentEntity> {
+  const incident = await incidentByPublicId(database, publicId);
+  if (incident.agencyId !== officer.agencyId) throw incidentProblems['incident-not-found']();
   return incident;
 }
 
@@ -50,7 +58,9 @@ export async function publishedVersionsOf(database: Database, incidentId: Incide
 
 export interface IncidentSummary extends Incident {
   /** The newest version that was not discarded. */
-  readonly latest: Pick<AlertVersion, 'version' | 'status' | 'content' | 'messageType'> & { readonly submittedAt: string | null };
+  readonly latest: Pick<AlertVersion, 'version' | 'status' | 'content' | 'messageType'> & {
+    readonly submittedAt: string | null;
+  };
 }
 
 const summaries = `

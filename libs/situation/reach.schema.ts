@@ -23,7 +23,10 @@ export const reachResponse = z.object({
   openCallsForHelp: count,
 });
 
-export function toReachResponse(channels: readonly ChannelReach[], counts: AnswerCounts): z.infer<typeof reachResponse> {
+export function toReachResponse(
+  channels: readonly ChannelReach[],
+  counts: AnswerCounts,
+): z.infer<typeof reachResponse> {
   return {
     channels: channels.map(({ channel, people, handedOff, accepted, confirmed, failed, unknown, expired }) => {
       return { channel, people, handedOff, accepted, confirmed, failed, unknown, expired };
