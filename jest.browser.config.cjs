@@ -1,11 +1,11 @@
 const base = require('./jest.config.cjs');
 
-/** Real Chromium, no database. Preact ships ES modules only. */
+/** Real Chromium, no database. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/browser/**/*.test.{ts,tsx}'],
   transform: base.transform,
-  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
+  transformIgnorePatterns: base.transformIgnorePatterns,
   modulePathIgnorePatterns: base.modulePathIgnorePatterns,
   testTimeout: 60_000,
   maxWorkers: 1,

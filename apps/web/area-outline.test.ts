@@ -29,7 +29,7 @@ test('two thousand vertices become a small drawing', () => {
     const radius = 0.1 + 0.05 * Math.sin(index * 7);
     return [2.3 + radius * Math.cos(angle), 48.8 + radius * Math.sin(angle)];
   });
-  const { path } = areaOutline(polygon(...ring, ring[0] as Position));
+  const { path } = areaOutline(polygon(...ring, ring[0]));
   expect(path.length).toBeLessThan(3000);
 });
 
@@ -46,7 +46,7 @@ test('every drawn point lies inside the drawing, whatever the polygon', () => {
   );
   fc.assert(
     fc.property(fc.array(position, { minLength: 3, maxLength: 400 }), (ring) => {
-      const { path, width, height } = areaOutline(polygon(...ring, ring[0] as Position));
+      const { path, width, height } = areaOutline(polygon(...ring, ring[0]));
       const numbers = numbersOf(path.replace(/l3-3 3 3-3 3/g, ''));
       numbers.forEach((value, index) => expect(value).toBeLessThanOrEqual(index % 2 === 0 ? width : height));
       expect(path).not.toMatch(/NaN|Infinity/);

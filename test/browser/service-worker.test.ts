@@ -12,7 +12,6 @@ interface Shown {
   readonly data: { readonly navigate: string; readonly receipt?: string };
 }
 
-const notifications = 'navigator.serviceWorker.ready.then((r) => r.getNotifications())';
 const receiptsPath = '/v1/receipts/push';
 let browser: Browser;
 let server: PageServer;
@@ -38,7 +37,9 @@ beforeAll(async () => {
   // As the island does it: under the page's policy a plain string is refused here.
   await page.evaluate(`navigator.serviceWorker
     .register(trustedTypes.createPolicy('test', { createScriptURL: (url) => url }).createScriptURL('/service-worker.js'))
-    .then(() => navigator.serviceWorker.ready).then(() => undefined)`);
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active.state === 'activated' ||
+      new Promise((resolve) => active.addEventListener('statechange', () => resolve(true))))`);
   registrationId = await registered;
 });
 
@@ -50,12 +51,20 @@ afterAll(async () => {
 /** Delivers a push as the browser's push service would, and hands back the notification of that title once it stands. */
 async function push(data: string, title: string): Promise<Shown> {
   await session.send('ServiceWorker.deliverPushMessage', { origin: server.url, registrationId, data });
-  // Found and read in one go: headless Chromium drops notifications from its list as it likes.
-  const found = await page.waitForFunction(`${notifications}.then((shown) => {
-    const found = shown.find(({ title }) => title === ${JSON.stringify(title)});
-    return found && (({ title, body, lang, dir, tag, data }) => ({ title, body, lang, dir, tag, data }))(found);
-  })`);
-  return (await found.jsonValue()) as Shown; // written as a string above, which has no type
+  return whenShown(`shown.find(({ title }) => title === ${JSON.stringify(title)})`);
+}
+
+/** What the expression finds in the list `shown`, once it finds something: replacing and showing take a moment. */
+function whenShown(expression: string): Promise<Shown> {
+  return page.evaluate(`(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    for (;;) {
+      const shown = await registration.getNotifications();
+      const found = ${expression};
+      if (found) return (({ title, body, lang, dir, tag, data }) => ({ title, body, lang, dir, tag, data }))(found);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  })()`);
 }
 
 const alert = (title: string, receipt: string, navigate = `${server.url}/i/1`) =>
@@ -79,8 +88,8 @@ test('a pushed alert is shown in its language and direction, and its arrival is 
 
 test('an update takes the place of the alert before it', async () => {
   await push(alert('Mise à jour', 'token-2'), 'Mise à jour');
-  // The one that is replaced leaves a moment after the new one stands.
-  await page.waitForFunction(`${notifications}.then((shown) => shown.every((n) => n.title === 'Mise à jour'))`);
+  const alone = await whenShown('shown.length === 1 && shown[0]');
+  expect(alone.title).toBe('Mise à jour');
 });
 
 test('a push that leads elsewhere leads to our front page', async () => {
