@@ -50,6 +50,7 @@ test('a messaging service may send without a sender', () => {
 test('the key of a delivery comes from the header before the callback', () => {
   expect(idempotencyKey('d-7', 'http://x/receipts?key=d-8')).toBe('d-7');
   expect(idempotencyKey(undefined, 'http://x/receipts?a=1&key=d%208')).toBe('d 8');
+  expect(idempotencyKey(undefined, 'http://x/receipts?delivery=12.7.1')).toBe('12.7.1');
   expect(idempotencyKey(undefined, 'http://x/receipts')).toBeUndefined();
   expect(idempotencyKey('', undefined)).toBeUndefined();
 });

@@ -52,14 +52,15 @@ export function readSendRequest(form: Form): ReadSendRequest {
 
 /**
  * The sender's own name for a delivery, so that the ledger can tell a repetition from a second message: the
- * `Idempotency-Key` header, else `key` in the query of the status callback. Twilio's API knows no such key and
+ * `Idempotency-Key` header, else `key` or `delivery` in the query of the status callback. Twilio's API knows no such key and
  * neither suppresses a repetition.
  */
 export function idempotencyKey(header: unknown, statusCallback: string | undefined): string | undefined {
   if (typeof header === 'string' && header !== '') return header;
   const query = statusCallback?.indexOf('?') ?? -1;
   if (statusCallback === undefined || query < 0) return undefined;
-  return new URLSearchParams(statusCallback.slice(query)).get('key') ?? undefined;
+  const parameters = new URLSearchParams(statusCallback.slice(query));
+  return parameters.get('key') ?? parameters.get('delivery') ?? undefined;
 }
 
 /** A repeated parameter counts once, by its first value; an empty one is absent. */
