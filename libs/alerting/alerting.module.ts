@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
 import { ClaimsService } from './claims.service';
@@ -10,7 +11,7 @@ import { ReceiptsService } from './receipts.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
-  imports: [ChannelsModule, PeopleModule],
+  imports: [AuditModule, ChannelsModule, PeopleModule],
   providers: [
     ClaimsService,
     MessagesService,

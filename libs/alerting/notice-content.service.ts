@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
 import { checkInById } from '../check-ins/check-ins.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
@@ -15,9 +16,11 @@ import { codeToSend, linkToSend } from '../people/texts-to-send.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
 import { Vault } from '../platform/vault/vault';
+import { Logger } from '../platform/telemetry/logger';
 import { unreachable } from '../platform/unreachable';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
+import { sendRefusal } from './send-refusal';
 import type { AlertKind } from './wording/wording';
 
 /** What is said, and what bounds it. */
@@ -55,6 +58,8 @@ export class NoticeContentService {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly audit: AuditService,
+    private readonly logger: Logger,
   ) {}
 
   /** @returns undefined when there is nothing left to say: a used code, an erased person */
@@ -87,9 +92,15 @@ export class NoticeContentService {
     }
   }
 
-  async alert(tx: EntityManager, version: PublishedVersion, kind: AlertKind, late = false): Promise<NoticeContent> {
+  /** @returns undefined when the alert must not leave; that is audited, and an operator is told */
+  async alert(
+    tx: EntityManager,
+    version: PublishedVersion,
+    kind: AlertKind,
+    late = false,
+  ): Promise<NoticeContent | undefined> {
     const { incident, agency } = await this.around(tx, version);
-    const template: Template = {
+    const template = {
       kind,
       mode: incident.mode,
       texts: version.content.texts,
@@ -98,7 +109,20 @@ export class NoticeContentService {
       url: this.urlOf(incident.id),
       late,
     };
-    return { template, ...this.bounds(version) };
+    const refusal = sendRefusal(version, template);
+    if (!refusal) return { template, ...this.bounds(version) };
+    this.logger.error(
+      { incident: incident.publicId, version: version.version, refusal },
+      'an alert was refused at sending',
+    );
+    const detail = { version: version.version, reason: refusal };
+    await this.audit.record(tx, {
+      actor: 'system',
+      action: 'send-refused',
+      subject: `incident:${incident.publicId}`,
+      detail,
+    });
+    return undefined;
   }
 
   private async relativesNotice(

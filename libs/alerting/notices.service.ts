@@ -78,6 +78,7 @@ export class NoticesService {
     for (const { versionId } of await alertsMissedBy(tx, event.personId)) {
       const version = await publishedVersionById(tx, versionId);
       const content = await this.content.alert(tx, version, version.messageType === 'Alert' ? 'alert' : 'update', true);
+      if (!content) continue;
       const id = await this.insert(tx, eventId, { ...rule, name: `late-joiner:${versionId}` }, content);
       const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), firstChannels(rule.class));
       small.push({ id, lane: rule.lane, channels });

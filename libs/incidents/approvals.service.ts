@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock';
 import { sql } from '../platform/database/sql';
 import { emit } from '../platform/events/outbox';
 import { AlertVersionEntity } from './alert-version.entity';
-import { contentHash } from './content-hash';
+import { isIntact } from './content-hash';
 import { DraftsService, openVersionOf } from './drafts.service';
 import { type AlertVersion, changeOf, decideApproval, type Incident, mayChange, mayStart, statusAfter } from './incident';
 import { IncidentEntity } from './incident.entity';
@@ -92,8 +92,7 @@ export class ApprovalsService {
     reason: string | null = null,
   ): Promise<AlertVersion> {
     const ranges = cover(version.content.area);
-    const intact = contentHash(version).equals(version.contentHash);
-    if (!intact || ranges.length === 0) throw new Error(`version ${version.id} does not match its hash or covers no ground`);
+    if (!isIntact(version) || ranges.length === 0) throw new Error(`version ${version.id} does not match its hash or covers no ground`);
     const now = this.clock.now();
     await tx.update(
       AlertVersionEntity,

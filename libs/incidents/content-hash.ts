@@ -14,3 +14,7 @@ export interface HashedContent {
 export function contentHash({ identifier, sender, messageType, content }: HashedContent): Buffer {
   return createHash('sha256').update(canonicalJson({ identifier, sender, messageType, content })).digest();
 }
+
+/** Whether the version still is what was approved: asked again at every hop, and without it nothing is sent. */
+export const isIntact = (version: HashedContent & { readonly contentHash: Buffer }): boolean =>
+  contentHash(version).equals(version.contentHash);

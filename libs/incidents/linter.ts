@@ -1,5 +1,8 @@
 import { isLanguage, type Language, languages } from '../channels/language';
 import type { AlertContent, AlertText } from './alert';
+import { linkFault } from './cap-text';
+import { drillViolations } from './drill-violations';
+import { plainTextFault } from './plain-text';
 
 export type Finding = {
   /** Where the fault is, e.g. "texts.fr.instruction". */
@@ -11,7 +14,8 @@ export type Finding = {
 export const longestLifeHours = 24;
 const longestLifeMs = longestLifeHours * 3600 * 1000;
 
-const ceilings: Record<keyof AlertText, number> = {
+/** Longest texts, in UTF-16 units. */
+export const textCeilings: Record<keyof AlertText, number> = {
   event: 60,
   headline: 160,
   description: 2000,
@@ -19,17 +23,12 @@ const ceilings: Record<keyof AlertText, number> = {
   areaName: 80,
 };
 
-/** Control characters, private use, tags, and marks that reorder text (allowed in none of our languages' plain texts). */
-const unsafeCharacters = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\u{e0000}-\u{e007f}]/u;
-const stackedMarks = /\p{Mn}{4,}/u;
-const markup = /<[a-z!/][^>]{0,200}>|&(?:#\d{1,7}|[a-z]{2,8});/i;
-
 /**
  * Why an alert must not be submitted: a person must learn from each text what happens, where, and what to do, and a
  * system must know until when. Empty when all is well.
  */
 export function lintAlert(content: AlertContent, now: Date): Finding[] {
-  return [...lintTimes(content, now), ...lintExercise(content), ...lintTexts(content)];
+  return [...lintTimes(content, now), ...lintExercise(content), ...lintDetails(content), ...lintTexts(content)];
 }
 
 /** Languages that the alert does not speak: the people who read them are told in another. Not a refusal. */
@@ -41,22 +40,35 @@ function lintTimes(content: AlertContent, now: Date): Finding[] {
   if (Number.isNaN(expires)) return [{ path: 'expires', reason: 'is not a time' }];
   if (expires <= now.getTime()) return [{ path: 'expires', reason: 'has already passed' }];
   if (expires > now.getTime() + longestLifeMs) {
-    return [{ path: 'expires', reason: `is more than ${longestLifeHours} hours away: publish an update before then instead` }];
+    return [
+      { path: 'expires', reason: `is more than ${longestLifeHours} hours away: publish an update before then instead` },
+    ];
   }
   return [];
 }
-
-const notADrill = /not a drill|pas un exercice|no es un simulacro|keine übung|ليس تمرين/i;
 
 function lintExercise(content: AlertContent): Finding[] {
   if (content.mode !== 'Exercise') return [];
   const findings: Finding[] = [];
   if (!content.note?.trim()) findings.push({ path: 'note', reason: 'must say who takes part in the exercise' });
   for (const [language, text] of Object.entries(content.texts)) {
-    const drill = Object.entries(text).find(([, value]) => notADrill.test(value));
-    if (drill) findings.push({ path: `texts.${language}.${drill[0]}`, reason: 'denies that this is an exercise' });
+    for (const [field, value] of Object.entries(text)) {
+      const [denial] = drillViolations(value);
+      if (denial)
+        findings.push({ path: `texts.${language}.${field}`, reason: `denies that this is an exercise: "${denial}"` });
+    }
   }
   return findings;
+}
+
+/** Who speaks, and where to learn more: seen beside the text, so held to the same. */
+function lintDetails({ web, contact, note, senderName }: AlertContent): Finding[] {
+  const findings = Object.entries({ contact, note, senderName }).flatMap(([path, value]) => {
+    const reason = value === undefined ? undefined : plainTextFault(value, '');
+    return reason ? [{ path, reason }] : [];
+  });
+  const wrongLink = web === undefined ? undefined : linkFault(web);
+  return wrongLink ? [...findings, { path: 'web', reason: wrongLink }] : findings;
 }
 
 function lintTexts(content: AlertContent): Finding[] {
@@ -68,20 +80,22 @@ function lintTexts(content: AlertContent): Finding[] {
 function lintText(language: Language, text: AlertText): Finding[] {
   const fields = ['event', 'headline', 'description', 'instruction', 'areaName'] as const;
   const findings = fields.flatMap((field) => {
-    const reason = faultOf(text[field], ceilings[field], field !== 'description');
+    const required = field !== 'description';
+    const reason = lengthFault(text[field], textCeilings[field], required) ?? plainTextFault(text[field], language);
     return reason ? [{ path: `texts.${language}.${field}`, reason }] : [];
   });
   if (text.headline && text.headline === text.instruction) {
-    findings.push({ path: `texts.${language}.instruction`, reason: 'repeats the headline instead of saying what to do' });
+    findings.push({
+      path: `texts.${language}.instruction`,
+      reason: 'repeats the headline instead of saying what to do',
+    });
   }
   return findings;
 }
 
-function faultOf(value: string, ceiling: number, required: boolean): string | undefined {
+function lengthFault(value: string, ceiling: number, required: boolean): string | undefined {
   if (!value.trim()) return required ? 'is missing' : undefined;
+  if (required && !/\p{L}/u.test(value)) return 'has no word in it';
   if (value.length > ceiling) return `is longer than ${ceiling} characters`;
-  if (value.normalize('NFC') !== value) return 'is not in Unicode normal form C';
-  if (unsafeCharacters.test(value) || stackedMarks.test(value)) return 'has invisible or reordering characters';
-  if (markup.test(value)) return 'has markup: write plain text';
   return undefined;
 }

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import type { Area } from '../geo/area';
+import type { AlertContent, AlertText } from '../incidents/alert';
+import { contentHash } from '../incidents/content-hash';
+import type { PublishedVersion } from '../incidents/incident';
+import { lintAlert } from '../incidents/linter';
+import { sendRefusal } from './send-refusal';
+
+const area = { type: 'MultiPolygon', coordinates: [[[[2, 48], [3, 48], [3, 49], [2, 48]]]] } as unknown as Area; // prettier-ignore
+const at = '2015-11-13T21:40:00.000Z';
+
+function versionWith(text: AlertText, given: Partial<AlertContent> = {}): PublishedVersion {
+  const content: AlertContent = {
+    mode: 'Actual', category: 'Security', eventCodes: [], responseTypes: ['Shelter'], urgency: 'Immediate',
+    severity: 'Extreme', certainty: 'Observed', expires: '2015-11-14T03:00:00.000Z', senderName: 'Préfecture',
+    area, geocodes: [], texts: { fr: text }, ...given,
+  }; // prettier-ignore
+  const head = { identifier: 'a', sender: 's', messageType: 'Alert', content } as const;
+  return {
+    ...head, id: 1, incidentId: 1, version: 1, status: 'published', contentHash: contentHash(head), authorId: 1, editors: [1],
+    sentAt: new Date(at),
+  } as unknown as PublishedVersion; // prettier-ignore
+}
+
+function refusalOf(version: PublishedVersion): string | undefined {
+  return sendRefusal(version, {
+    kind: 'alert', mode: 'Actual', texts: version.content.texts, at, timeZone: 'Europe/Paris', url: 'https://t.example/i/1',
+  }); // prettier-ignore
+}
+
+const plain: AlertText = {
+  event: 'Attaque armée',
+  headline: 'Abritez-vous',
+  description: '',
+  instruction: 'Restez chez vous',
+  areaName: 'Paris 10e',
+};
+
+test('an approved alert that says what, where and when may leave', () => {
+  expect(refusalOf(versionWith(plain))).toBeUndefined();
+});
+
+test('whatever the linter lets through is not stopped on its last step', () => {
+  const words = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
+    fc.constantFrom('Œuvre d’art', 'Garçon', 'مدينة باريس', 'Nîmes – centre', 'Zone « A »', 'Größe', '10ᵉ et 11ᵉ'),
+  );
+  fc.assert(
+    fc.property(words, words, (event, areaName) => {
+      const version = versionWith({
+        ...plain,
+        event: event.normalize('NFC').trim(),
+        areaName: areaName.normalize('NFC').trim(),
+      });
+      fc.pre(lintAlert(version.content, new Date(at)).length === 0);
+      expect(refusalOf(version)).toBeUndefined();
+    }),
+  );
+});
+
+test('one byte changed after the approval stops it', () => {
+  const version = versionWith(plain);
+  const changed = { ...version, content: { ...version.content, expires: '2015-11-14T03:00:01.000Z' } };
+  expect(refusalOf(changed)).toBe('the content is not what was approved');
+});
+
+test('an alert that lost its area on the way is stopped', () => {
+  const nowhere = { type: 'MultiPolygon', coordinates: [] } as unknown as Area;
+  expect(refusalOf(versionWith(plain, { area: nowhere }))).toBe('there is no area');
+});
+
+test('a text without its place is stopped', () => {
+  expect(refusalOf(versionWith({ ...plain, areaName: '' }))).toMatch(/does not say the place/);
+});

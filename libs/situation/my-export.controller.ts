@@ -1,0 +1,18 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { CurrentPerson } from '../people/current-person';
+import type { PersonId } from '../people/person';
+import { Policy } from '../platform/http/policy';
+import { OwnDataService } from './own-data.service';
+
+@Controller('v1/me/export')
+export class MyExportController {
+  constructor(private readonly ownData: OwnDataService) {}
+
+  @Get()
+  @Policy('person')
+  @Header('cache-control', 'no-store')
+  @Header('content-disposition', 'attachment; filename="tocsin.json"')
+  export(@CurrentPerson() personId: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    return this.ownData.export(personId);
+  }
+}
