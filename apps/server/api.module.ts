@@ -15,6 +15,7 @@ import { MySessionsController } from '../../libs/people/my-sessions.controller';
 import { SubscriptionsController } from '../../libs/people/subscriptions.controller';
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
 import { ReachController } from '../../libs/situation/reach.controller';
+import { MyExportController } from '../../libs/situation/my-export.controller';
 import { contexts } from './contexts';
 import { HealthController } from './health.controller';
 
@@ -25,7 +26,7 @@ import { HealthController } from './health.controller';
     HealthController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
-    ReceiptsController, LiveTicketsController, IncidentsController, ApprovalsController, CapController, ReachController,
+    ReceiptsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
   ], // prettier-ignore
 })
 export class ApiModule {}
