@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Simulator } from '../../apps/simulator/simulator';
+import { sql } from '../../libs/platform/database/sql';
+
+const patienceMs = 20_000;
+const pollMs = 10;
+/** So many looks in a row must find nothing to do: between two, a webhook's answer may become an event. */
+const quietLooks = 2;
+
+interface Unfinished {
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** Events that nobody has handled, and pages that are due and not done. A page whose retry lies ahead is at rest. */
+const unfinishedText = `
+  SELECT 'event' AS what, id || ' ' || type AS detail FROM outbox WHERE handled_at IS NULL
+  UNION ALL
+  SELECT 'page', id || ' on channel ' || channel || ', fence ' || fence || coalesce(', leased until ' || lease_until, '')
+  FROM delivery_page WHERE done_at IS NULL AND (due_at <= clock_timestamp() OR lease_until IS NOT NULL)`;
+
+/**
+ * Waits until everything that was set in motion has come to rest: events handled, due pages handed over, receipts told.
+ * @throws Error that names what is stuck after twenty seconds
+ */
+export async function settle(database: DataSource, simulator: Simulator): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  let before = '';
+  for (let quiet = 0; quiet < quietLooks;) {
+    await simulator.settle();
+    const unfinished = await sql<Unfinished>(database, unfinishedText);
+    const now = JSON.stringify(simulator.state());
+    quiet = unfinished.length === 0 && now === before ? quiet + 1 : 0;
+    before = now;
+    if (quiet === 0 && Date.now() > deadline) {
+      const stuck = unfinished.map(({ what, detail }) => `${what} ${detail}`).join('; ');
+      throw new Error(`not at rest after ${patienceMs / 1000} s: ${stuck || `the carrier, ${now}`}`);
+    }
+    if (quiet === 0) await pause(pollMs);
+  }
+}

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { generateVAPIDKeys } from 'web-push';
+import { type RunningServer, startServer } from '../../apps/server/start';
+import { Simulator } from '../../apps/simulator/simulator';
+import type { SimulatorOptions } from '../../apps/simulator/simulator-options';
+import type { OfficerRole } from '../../libs/identity/officer';
+import { type Config, readConfig } from '../../libs/platform/config/config';
+import { sql } from '../../libs/platform/database/sql';
+import { type AlertVersion, Alerts } from './alerts';
+import { Browsers } from './browsers';
+import { HeldClock } from './held-clock';
+import { HttpClient } from './http';
+import { LivePage } from './live-page';
+import { type Officer, Officers } from './officers';
+import { Phones } from './phones';
+import { RecordingLogger } from './recording-logger';
+import { settle } from './settle';
+import { type AlertOverrides, outside } from './story-alert';
+import { type Subscriber, type SubscriberWish, Subscribers } from './subscribers';
+import { createTestDatabase, type TestDatabase } from './test-database';
+
+/** What the service calls itself; nobody resolves it, the simulated carrier knows where it leads. */
+export const publicUrl = 'https://tocsin.test';
+
+export interface WorldOptions {
+  readonly simulator?: SimulatorOptions;
+  /** The story makes something fail inside the server: what is logged as an error is not held against it. */
+  readonly expectsFaults?: boolean;
+}
+
+/** Messages reach phones at once; `settle` would not wait for them anyway. */
+const instant = { sentMs: [0, 0], deliveredMs: [0, 0] } as const;
+
+/** The whole service on a database of its own, with a carrier, everybody's phones, and a clock that a story moves. */
+export class World implements AsyncDisposable {
+  readonly sms: Phones;
+  readonly push: Browsers;
+  readonly alerts: Alerts;
+  /** Somebody who has not signed in. */
+  readonly http: HttpClient;
+  private readonly officers: Officers;
+  private readonly people: Subscribers;
+  private readonly pages: LivePage[] = [];
+  private readonly desk: Partial<Record<'author' | 'approver', Promise<Officer>>> = {};
+
+  static async start(options: WorldOptions = {}): Promise<World> {
+    const testDatabase = await createTestDatabase();
+    const simulator = await Simulator.start({ delays: instant, ...options.simulator });
+    const clock = new HeldClock();
+    const logger = new RecordingLogger();
+    const config = configOf(testDatabase.url, simulator.url);
+    const server = await startServer({ config, clock, logger });
+    simulator.connect(server.url, publicUrl);
+    return new World(testDatabase, simulator, clock, logger, config, server, options.expectsFaults ?? false);
+  }
+
+  private constructor(
+    private readonly testDatabase: TestDatabase,
+    readonly simulator: Simulator,
+    readonly clock: HeldClock,
+    readonly logger: RecordingLogger,
+    private readonly config: Config,
+    private running: RunningServer | undefined,
+    private readonly expectsFaults: boolean,
+  ) {
+    this.http = new HttpClient(() => this.server.url);
+    this.sms = new Phones(simulator);
+    this.push = new Browsers(simulator);
+    this.officers = new Officers(() => this.server.app, this.http, clock);
+    this.people = new Subscribers(this.http, this.sms, simulator, this.database, () => this.settle());
+    this.alerts = new Alerts(this, clock);
+  }
+
+  get server(): RunningServer {
+    if (!this.running) throw new Error('the server is stopped');
+    return this.running;
+  }
+
+  get database(): DataSource {
+    return this.testDatabase.dataSource;
+  }
+
+  /** An officer of the agency who is there from its first day, signed in. */
+  officer({ roles }: { readonly roles: readonly OfficerRole[] }): Promise<Officer> {
+    return this.officers.arrive(roles);
+  }
+
+  /** The one who writes the story's alerts. */
+  author(): Promise<Officer> {
+    return (this.desk.author ??= this.officer({ roles: ['author'] }));
+  }
+
+  /** The one who approves them. */
+  approver(): Promise<Officer> {
+    return (this.desk.approver ??= this.officer({ roles: ['approver'] }));
+  }
+
+  async subscriber(wish: SubscriberWish = {}): Promise<Subscriber> {
+    const [subscriber] = await this.people.arrive([wish]);
+    return subscriber;
+  }
+
+  subscribers(wishes: readonly SubscriberWish[]): Promise<Subscriber[]> {
+    return this.people.arrive(wishes);
+  }
+
+  /** Somebody asks by phone number to hear how another is, who agrees by SMS. */
+  async follow(follower: Subscriber, followed: Subscriber): Promise<void> {
+    await follower.http.must('POST', '/v1/me/follows', { phone: followed.phone });
+    await this.settle();
+    const command = /(?:ACCEPTER|ACCEPT|ACEPTAR|ANNEHMEN|قبول) \d+/.exec(this.sms.sentTo(followed.phone).at(-1) ?? '');
+    if (!command) throw new Error(`${followed.phone} was not asked for consent`);
+    await this.sms.receive({ from: followed.phone, body: command[0] });
+    await this.settle();
+    for (const { phone } of [follower, followed]) this.sms.putAway(phone);
+  }
+
+  /** A sister in the area of a running alert, and a brother far away who follows her and has a browser for push. */
+  async relatives(): Promise<{
+    readonly sister: Subscriber;
+    readonly brother: Subscriber;
+    readonly alert: AlertVersion;
+  }> {
+    const [sister, brother] = await this.subscribers([
+      { firstName: 'Inès' },
+      { firstName: 'Karim', places: [outside], push: true },
+    ]);
+    await this.follow(brother, sister);
+    const alert = await this.publishAlert();
+    await this.settle();
+    for (const { phone } of [sister, brother]) this.sms.putAway(phone);
+    return { sister, brother, alert };
+  }
+
+  publishAlert(overrides?: AlertOverrides): Promise<AlertVersion> {
+    return this.alerts.publish(overrides);
+  }
+
+  /** Opens a page of the person's own, which gets what comes after `since`. */
+  async live(owner: Subscriber, since?: number): Promise<LivePage> {
+    const page = await LivePage.open(this.server.url, owner, since);
+    this.pages.push(page);
+    return page;
+  }
+
+  /** Waits until nothing that was set in motion is under way any more. */
+  settle(): Promise<void> {
+    return settle(this.database, this.simulator);
+  }
+
+  /** Lets time pass: for the service's clock, and for what waits in the database for its next attempt. */
+  async advance(milliseconds: number): Promise<void> {
+    this.clock.advance(milliseconds);
+    const by = [milliseconds / 1000];
+    await sql(
+      this.database,
+      `UPDATE delivery_page SET due_at = due_at - make_interval(secs => $1), offered_at = offered_at - make_interval(secs => $1),
+         lease_until = lease_until - make_interval(secs => $1) WHERE done_at IS NULL`,
+      by,
+    );
+  }
+
+  /** The power fails for the server; phones, carrier and database go on. */
+  async stop(): Promise<void> {
+    const server = this.server;
+    this.running = undefined;
+    await server.stop();
+  }
+
+  /** The server comes back, perhaps elsewhere. */
+  async restart(): Promise<void> {
+    this.running = await startServer({ config: this.config, clock: this.clock, logger: this.logger });
+    this.simulator.connect(this.running.url, publicUrl);
+  }
+
+  /** @throws Error when the server logged an error that the story did not expect */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const page of this.pages) page.close();
+    await this.running?.stop();
+    await this.simulator[Symbol.asyncDispose]();
+    await this.testDatabase[Symbol.asyncDispose]();
+    const [first] = this.expectsFaults ? [] : this.logger.errors;
+    if (first)
+      throw new Error(`the server logged an error: ${first.message}`, {
+        cause: Object.values(first.fields).find((value) => value instanceof Error),
+      });
+  }
+}
+
+function configOf(databaseUrl: string, simulatorUrl: string): Config {
+  const { publicKey: vapidPublicKey, privateKey: vapidPrivateKey } = generateVAPIDKeys();
+  const key = (): string => randomBytes(32).toString('base64');
+  const secrets = { sealKey: key(), indexKey: key(), vapidPublicKey, vapidPrivateKey };
+  const variables = {
+    NODE_ENV: 'test',
+    PORT: '0',
+    METRICS_PORT: '0',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: databaseUrl,
+    TWILIO_API_URL: simulatorUrl,
+    PUSH_SERVICE_URL: simulatorUrl,
+  };
+  return readConfig(variables, () => secrets);
+}
