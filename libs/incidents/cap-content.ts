@@ -1,13 +1,22 @@
-import { isLanguage, type Language } from '../channels/language';
+import { isLanguage, type Language, languages } from '../channels/language';
 import { type Area, parseArea } from '../geo/area';
 import { type AlertContent, type AlertText, type Mode, modes } from './alert';
 import { type CapArea, type CapFinding, type CapInfo, type CapMessage, capWarning } from './cap-message';
 import { capLimits } from './cap-geometry';
 import type { CapRefusal } from './cap-intake';
+import { shortenContent } from './cap-shorten';
 import { furthestAheadMs, oldestMs, parseCapTime } from './cap-time';
 
 /** So that a message whose clock is ahead of ours still ends within a day of now. */
 const longestLifeMs = oldestMs - furthestAheadMs;
+
+const languageNames: Record<Language, string> = {
+  fr: 'French',
+  en: 'English',
+  es: 'Spanish',
+  de: 'German',
+  ar: 'Arabic',
+};
 
 /**
  * What an imported message says, as content that an officer may put forward. Status stays what it was: nothing but
@@ -15,17 +24,26 @@ const longestLifeMs = oldestMs - furthestAheadMs;
  * @param message as `readCap` returns it
  */
 export function contentFromCap(message: CapMessage): { content: AlertContent; warnings: CapFinding[] } | CapRefusal {
-  const mode = modes.find((candidate) => candidate === message.status);
-  const refusal = refuseKind(message, mode) ?? refuseMixedLevels(message.infos);
+  const kind = modeFromCap(message);
+  if ('refusal' in kind) return kind;
+  if (message.infos.length === 0) {
+    return { refusal: 'cap-info-missing', detail: 'the message does not say what happens' };
+  }
+  const refusal = refuseMixedLevels(message.infos);
   if (refusal) return refusal;
   const spoken = textsOf(message.infos);
   if (!spoken.first) return { refusal: 'cap-language', detail: 'the message speaks none of fr, en, es, de, ar' };
+  const silent = languages.find((language) => spoken.texts[language]?.instruction === '');
+  if (silent) {
+    const detail = `the text in ${languageNames[silent]} does not say what people are to do: give every info block an instruction`;
+    return { refusal: 'cap-instruction-missing', detail };
+  }
   const place = areaFrom(message.infos.flatMap(({ areas }) => areas));
   if ('refusal' in place) return place;
   const { first } = spoken;
   const end = expiryOf(first, message.sent);
   const content: AlertContent = {
-    mode: mode ?? 'Test', // refuseKind has refused every other status
+    mode: kind.mode,
     category: first.categories[0],
     eventCodes: first.eventCodes,
     responseTypes: first.responseTypes,
@@ -34,28 +52,31 @@ export function contentFromCap(message: CapMessage): { content: AlertContent; wa
     certainty: first.certainty,
     onset: first.onset && parseCapTime(first.onset)?.toISOString(),
     expires: end.expires,
-    senderName: first.senderName ?? message.sender,
+    senderName: oneLine(first.senderName ?? message.sender),
     web: first.web,
-    contact: first.contact,
-    note: message.note,
+    contact: first.contact && oneLine(first.contact),
+    note: message.note && oneLine(message.note),
     area: place.area,
     geocodes: distinct(message.infos.flatMap(({ areas }) => areas.flatMap(({ geocodes }) => geocodes))),
     texts: spoken.texts,
   };
+  const short = shortenContent(withoutUndefined(content));
   return {
-    content: withoutUndefined(content),
-    warnings: [...spoken.warnings, ...end.warnings, ...droppedCategories(first)],
+    content: short.content,
+    warnings: [...spoken.warnings, ...end.warnings, ...droppedCategories(first), ...short.warnings],
   };
 }
 
-function refuseKind({ msgType, scope, status, infos }: CapMessage, mode: Mode | undefined): CapRefusal | undefined {
+/** The mode of a message that is meant for the public: nothing but `Actual` becomes `Actual`. */
+export function modeFromCap({ msgType, scope, status }: CapMessage): { mode: Mode } | CapRefusal {
   if (msgType === 'Ack' || msgType === 'Error')
     return { refusal: 'cap-not-an-alert', detail: `a message of type ${msgType} tells people nothing` };
   if (scope !== 'Public') return { refusal: 'cap-scope-private', detail: `scope ${scope} is not meant for the public` };
-  if (!mode)
+  const mode = modes.find((candidate) => candidate === status);
+  if (!mode) {
     return { refusal: 'cap-status-unusable', detail: `status ${status} is neither Actual nor Exercise nor Test` };
-  if (infos.length === 0) return { refusal: 'cap-info-missing', detail: 'the message does not say what happens' };
-  return undefined;
+  }
+  return { mode };
 }
 
 /** One alert has one level; a message that grades its areas is several alerts. */

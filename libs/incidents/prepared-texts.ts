@@ -62,17 +62,65 @@ const allClear: Wording = {
   }),
 };
 
+const withdrawal: Wording = {
+  fr: ({ event, areaName }) => ({
+    headline: `Alerte annulée : ${event}, ${areaName}`,
+    description: "L'autorité qui avait donné cette alerte l'a annulée.",
+    instruction: "Ne suivez plus les consignes de l'alerte. Suivez les indications des secours sur place.",
+  }),
+  en: ({ event, areaName }) => ({
+    headline: `Alert cancelled: ${event}, ${areaName}`,
+    description: 'The authority that gave this alert has cancelled it.',
+    instruction: 'Stop following the instructions of the alert. Follow the directions of responders on the spot.',
+  }),
+  es: ({ event, areaName }) => ({
+    headline: `Alerta anulada: ${event}, ${areaName}`,
+    description: 'La autoridad que dio esta alerta la ha anulado.',
+    instruction: 'Deje de seguir las instrucciones de la alerta. Siga las indicaciones de los equipos de emergencia.',
+  }),
+  de: ({ event, areaName }) => ({
+    headline: `Warnung aufgehoben: ${event}, ${areaName}`,
+    description: 'Die Behörde, die diese Warnung gegeben hat, hat sie aufgehoben.',
+    instruction: 'Die Anweisungen der Warnung gelten nicht mehr. Folgen Sie den Hinweisen der Einsatzkräfte vor Ort.',
+  }),
+  ar: ({ event, areaName }) => ({
+    headline: `أُلغي التنبيه: ${event}، ${areaName}`,
+    description: 'ألغت الجهة التي أصدرت هذا التنبيه تنبيهها.',
+    instruction: 'لا تتبعوا تعليمات التنبيه بعد الآن. اتبعوا إرشادات فرق الإنقاذ في المكان.',
+  }),
+};
+
 /** The correction of a false alarm, in every language of the alert. Fixed words: nobody types under that pressure. */
-export const correctionOf = (alert: AlertContent, now: Date): AlertContent => afterword(alert, correction, now, ['None']);
+export const correctionOf = (alert: AlertContent, now: Date): AlertContent =>
+  afterword(alert, correction, now, ['None']);
 
 /** The end of the danger, as an Update with AllClear (CAP 1.2 §3.2.2 `responseType`). */
-export const allClearOf = (alert: AlertContent, now: Date): AlertContent => afterword(alert, allClear, now, ['AllClear']);
+export const allClearOf = (alert: AlertContent, now: Date): AlertContent =>
+  afterword(alert, allClear, now, ['AllClear']);
 
-function afterword(alert: AlertContent, wording: Wording, now: Date, responseTypes: AlertContent['responseTypes']): AlertContent {
+/**
+ * The end of an alert that its source took back without saying why (CAP 1.2 §3.2.1 `msgType` Cancel): it may have been
+ * false or be over, so neither is claimed.
+ */
+export const withdrawalOf = (alert: AlertContent, now: Date): AlertContent =>
+  afterword(alert, withdrawal, now, ['None']);
+
+function afterword(
+  alert: AlertContent,
+  wording: Wording,
+  now: Date,
+  responseTypes: AlertContent['responseTypes'],
+): AlertContent {
   const texts = Object.entries(alert.texts).map(([language, text]) => [
     language,
     { ...text, ...wording[language as Language](text) },
   ]);
   const expires = new Date(now.getTime() + afterwordLifeMs).toISOString();
-  return { ...alert, responseTypes, urgency: 'Past', expires, texts: Object.fromEntries(texts) as AlertContent['texts'] };
+  return {
+    ...alert,
+    responseTypes,
+    urgency: 'Past',
+    expires,
+    texts: Object.fromEntries(texts) as AlertContent['texts'],
+  };
 }
