@@ -26,9 +26,12 @@ const platform = `
     payload jsonb NOT NULL,
     occurred_at timestamptz NOT NULL,
     offered_at timestamptz,
-    handled_at timestamptz
+    handled_at timestamptz,
+    tries smallint NOT NULL DEFAULT 0,
+    fault text,
+    given_up_at timestamptz
   );
-  CREATE INDEX outbox_open ON outbox (id) WHERE handled_at IS NULL;
+  CREATE INDEX outbox_open ON outbox (id) WHERE handled_at IS NULL AND given_up_at IS NULL;
 
   CREATE TABLE rate_limit (
     key varchar(255) PRIMARY KEY,
@@ -236,7 +239,8 @@ const incidents = `
   CREATE UNIQUE INDEX alert_version_one_open ON alert_version (incident_id)
     WHERE status IN ('draft', 'pending', 'returned');
   CREATE UNIQUE INDEX alert_version_source ON alert_version
-    ((source_message ->> 'sender'), (source_message ->> 'identifier')) WHERE source_message IS NOT NULL;
+    ((source_message ->> 'receivedBy'), (source_message ->> 'sender'), (source_message ->> 'identifier'))
+    WHERE source_message IS NOT NULL;
 
   CREATE TABLE alert_version_range (
     version_id bigint NOT NULL REFERENCES alert_version,

@@ -5,6 +5,7 @@ import { PagesService } from '../../libs/alerting/pages.service';
 import { RetentionService } from '../../libs/inbound/retention.service';
 import { ExpiryService as IncidentExpiry } from '../../libs/incidents/expiry.service';
 import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
+import { forgetHandled } from '../../libs/platform/events/outbox';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
 import { Queues } from '../../libs/platform/queue/queues';
 import { Logger } from '../../libs/platform/telemetry/logger';
@@ -37,6 +38,7 @@ export class Schedule {
       { name: 'outbox relay', everyMs: 50, run: () => relay.offer() },
       { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
+      { name: 'outbox retention', everyMs: 60_000, run: () => forgetHandled(database) },
       { name: 'people retention', everyMs: 60_000, run: () => people.purge() },
       { name: 'inbound retention', everyMs: 60_000, run: () => inbound.purge() },
     ];

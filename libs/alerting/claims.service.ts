@@ -5,6 +5,7 @@ import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { pushAddressesOf } from '../people/push-addresses.queries';
 import { Clock } from '../platform/clock';
+import { Logger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
 import { deliveryStatus, settle } from './delivery';
 import {
@@ -19,7 +20,7 @@ import { templateContext } from './template-context';
 export interface Work {
   readonly page: ClaimedPage;
   readonly messages: readonly Message[];
-  /** Deliveries to people who have been erased since. */
+  /** Deliveries to people who have been erased since, or whose contact cannot be read. */
   readonly orphans: readonly DeliveryRow[];
 }
 
@@ -30,6 +31,7 @@ export class ClaimsService {
     private readonly database: DataSource,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** @returns undefined when the page is done, not due, or in another worker's hand */
@@ -77,9 +79,7 @@ export class ClaimsService {
     deliveries: readonly DeliveryRow[],
   ): Promise<Work> {
     const ids = [...new Set(deliveries.map(({ personId }) => personId))];
-    const contacts = new Map(
-      (await contactsOf(this.database, this.vault, ids)).map((contact) => [contact.id, contact]),
-    );
+    const contacts = await this.contacts(ids);
     const addresses = isPush(page) ? await pushAddressesOf(this.database, this.vault, ids) : [];
     const byNotice = new Map(notices.map((notice) => [notice.id, { notice, template: this.open(notice) }]));
     const messages = deliveries.flatMap((delivery): Message[] => {
@@ -93,11 +93,25 @@ export class ClaimsService {
     return { page, messages, orphans: deliveries.filter(({ personId }) => !contacts.has(personId)) };
   }
 
+  /** A row that does not open costs its own person the message, not the whole page. */
+  private async contacts(ids: readonly PersonId[]): Promise<Map<PersonId, Contact>> {
+    try {
+      return byId(await contactsOf(this.database, this.vault, ids));
+    } catch (fault) {
+      this.logger.error({ people: ids.length, fault }, 'a page has a contact that cannot be read: one by one now');
+      const found = await Promise.all(ids.map((id) => contactsOf(this.database, this.vault, [id]).catch(() => [])));
+      return byId(found.flat());
+    }
+  }
+
   private open(notice: NoticeRow): Template {
     const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
     return JSON.parse(plain) as Template; // sealed by us from a Template
   }
 }
+
+const byId = (contacts: readonly Contact[]): Map<PersonId, Contact> =>
+  new Map(contacts.map((contact) => [contact.id, contact]));
 
 /** A push may always be repeated: under its topic the second copy replaces the first. */
 const isPush = (page: ClaimedPage): boolean => page.channel === channelCodes.push;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { lockUnhandled, markHandled } from '../platform/events/outbox';
+import { lockUnhandled, markFailed, markHandled } from '../platform/events/outbox';
 import { type EventBatch, eventsQueue } from '../platform/events/outbox-relay';
 import { Job } from '../platform/queue/queues';
+import { Logger } from '../platform/telemetry/logger';
 import type { DomainEvent } from './alert-rules';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
@@ -17,17 +18,36 @@ export class FanOutJob extends Job<EventBatch> {
     private readonly database: DataSource,
     private readonly notices: NoticesService,
     private readonly pages: PagesService,
+    private readonly logger: Logger,
   ) {
     super();
   }
 
   async run({ ids }: EventBatch): Promise<void> {
-    const planned = await this.database.transaction(async (tx) => {
+    try {
+      await this.plan(ids);
+    } catch (fault) {
+      this.logger.warn({ events: ids.length, fault }, 'a batch of events failed: one by one now');
+      for (const id of ids) await this.planAlone(id);
+    }
+    await this.pages.offer();
+  }
+
+  private async plan(ids: readonly number[]): Promise<void> {
+    await this.database.transaction(async (tx) => {
       const events = await lockUnhandled<DomainEvent>(tx, ids);
       await this.notices.plan(tx, events);
-      await markHandled(tx, events.map(({ id }) => id)); // prettier-ignore
-      return events.length;
+      await markHandled(tx, events.map((stored) => stored.id)); // prettier-ignore
     });
-    if (planned > 0) await this.pages.offer();
+  }
+
+  /** One event that cannot be handled must not hold up the others of its batch. */
+  private async planAlone(id: number): Promise<void> {
+    try {
+      await this.plan([id]);
+    } catch (fault) {
+      const isGivenUp = await markFailed(this.database, id, String(fault));
+      this.logger.error({ event: id, isGivenUp, fault }, 'an event could not be handled');
+    }
   }
 }

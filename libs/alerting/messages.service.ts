@@ -6,6 +6,7 @@ import type { PushAddress } from '../channels/push-address';
 import type { Contact } from '../people/people.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
+import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
 import type { DeliveryRow, NoticeRow } from './delivery.store';
@@ -39,21 +40,37 @@ export class MessagesService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly metrics: Metrics,
+    private readonly logger: Logger,
     vault: Vault,
   ) {
     this.receiptSecret = vault.deriveKey('push receipt');
   }
 
-  /** Never throws for what a carrier does: every outcome is a value. */
+  /** Every outcome is a value; a fault of ours ends this one message and no other of its page. */
   async handOver(message: Message): Promise<HandOver> {
-    const validSeconds = (message.notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
-    if (validSeconds <= 0)
-      return { result: { outcome: 'rejected', reason: 'expired', addressIsDead: false }, deadAddresses: [] };
     const channel = channelOf(message.channel);
-    const text = renderMessage(message.template, message.contact.language, channel);
-    const handOver = await this.send(message, text, validSeconds);
+    const handOver = await this.attempt(message);
     this.metrics.handOffs.inc({ channel, outcome: handOver.result.outcome });
     return handOver;
+  }
+
+  private async attempt(message: Message): Promise<HandOver> {
+    const { notice, template, contact } = message;
+    const validSeconds = (notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
+    if (validSeconds <= 0) return refused('expired');
+    let text: RenderedText;
+    try {
+      text = renderMessage(template, contact.language, channelOf(message.channel));
+    } catch (fault) {
+      this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a message could not be worded');
+      return refused('could not be worded');
+    }
+    try {
+      return await this.send(message, text, validSeconds);
+    } catch (fault) {
+      this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a hand-over broke');
+      return { result: { outcome: 'unknown', reason: 'fault during the hand-over' }, deadAddresses: [] };
+    }
   }
 
   private async send(message: Message, text: RenderedText, validSeconds: number): Promise<HandOver> {
@@ -114,3 +131,8 @@ export class MessagesService {
     };
   }
 }
+
+const refused = (reason: string): HandOver => ({
+  result: { outcome: 'rejected', reason, addressIsDead: false },
+  deadAddresses: [],
+});

@@ -34,7 +34,7 @@ export class SettlementsService {
         carrierRef,
         reason,
       })),
-      ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'erased' })),
+      ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' })),
     ];
     const isWhole = sent.length === messages.length;
     const delays = settled.flatMap(({ retryAfterSeconds }) =>

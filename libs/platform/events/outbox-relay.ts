@@ -29,7 +29,7 @@ export class OutboxRelay {
       this.database,
       `UPDATE outbox SET offered_at = clock_timestamp() WHERE id IN (
          SELECT id FROM outbox
-         WHERE handled_at IS NULL AND (offered_at IS NULL OR offered_at < clock_timestamp() - interval '5 seconds')
+         WHERE handled_at IS NULL AND given_up_at IS NULL AND (offered_at IS NULL OR offered_at < clock_timestamp() - interval '5 seconds')
          ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
        RETURNING id, type, (extract(epoch FROM offered_at) * 1000)::bigint AS "offeredAt"`,
     );

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { sql } from '../database/sql';
+import { type Database, sql } from '../database/sql';
 
 /** A fact that has happened: its type and the ids that name it. Never a personal value: the row is stored in clear. */
 export interface OutboxEvent {
@@ -36,6 +36,31 @@ export async function lockUnhandled<Event extends OutboxEvent>(
      FOR UPDATE SKIP LOCKED`,
     [ids],
   );
+}
+
+const mostTries = 5;
+
+/**
+ * Notes that an event could not be handled; after five tries it is given up, so that one event that nobody can handle
+ * does not hold up the others. What was given up stays in the table for an operator to see and offer again.
+ * @returns whether it is given up now
+ */
+export async function markFailed(database: Database, id: number, fault: string): Promise<boolean> {
+  const [row] = await sql<{ isGivenUp: boolean }>(
+    database,
+    `UPDATE outbox SET tries = tries + 1, fault = left($2, 2000),
+       given_up_at = CASE WHEN tries + 1 >= ${mostTries} THEN clock_timestamp() END
+     WHERE id = $1 AND handled_at IS NULL RETURNING given_up_at IS NOT NULL AS "isGivenUp"`,
+    [id, fault],
+  );
+  return row?.isGivenUp ?? false;
+}
+
+const keptHours = 24;
+
+/** Forgets events that were handled a day ago. */
+export async function forgetHandled(database: Database): Promise<void> {
+  await sql(database, `DELETE FROM outbox WHERE handled_at < clock_timestamp() - interval '${keptHours} hours'`);
 }
 
 export async function markHandled(tx: EntityManager, ids: readonly number[]): Promise<void> {
