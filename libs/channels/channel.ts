@@ -1,5 +1,6 @@
 import type { PhoneNumber } from './phone-number';
 import type { PushAddress } from './push-address';
+import type { Prekey } from './push/prekey';
 
 /** Ways to reach a person, with the number that stands for each in the ledger. */
 export const channelCodes = { push: 1, live: 2, sms: 3, voice: 4 } as const;
@@ -43,6 +44,8 @@ export interface PushMessage {
   readonly to: PushAddress;
   /** Declarative Web Push JSON, at most 3,993 bytes. */
   readonly payload: string;
+  /** Made for `to` beforehand; used up by sending, whatever becomes of the message. */
+  readonly prekey?: Prekey;
   /** A later message of the same topic replaces one that still waits; at most 32 characters safe in a URL. */
   readonly topic?: string;
   readonly urgency: 'normal' | 'high';
