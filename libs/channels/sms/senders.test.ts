@@ -1,0 +1,18 @@
+import { classesOfNumber, numbersOf, senderOf } from './senders';
+
+const account = { from: '38440', fromByClass: { relatives: '+33900000001' } };
+
+test('relatives hear from their own number, everybody else from the common one', () => {
+  expect(senderOf(account, 'relatives')).toBe('+33900000001');
+  expect(senderOf(account, 'shelter')).toBe('38440');
+  expect(senderOf(account, 'alerts')).toBe('38440');
+  expect(senderOf(account, undefined)).toBe('38440');
+  expect(numbersOf(account)).toEqual(['38440', '+33900000001']);
+});
+
+test('a STOP to the number of a class is about that class; to the common number it names none', () => {
+  expect(classesOfNumber(account, '+33900000001')).toEqual(['relatives']);
+  expect(classesOfNumber(account, '38440')).toBeUndefined();
+  expect(classesOfNumber(account, '+33999999999')).toBeUndefined();
+  expect(classesOfNumber({ from: '1', fromByClass: { relatives: '1' } }, '1')).toBeUndefined();
+});
