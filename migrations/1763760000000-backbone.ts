@@ -342,6 +342,7 @@ const alerting = `
     channel smallint NOT NULL,
     status smallint NOT NULL DEFAULT 0,
     attempt smallint NOT NULL DEFAULT 0,
+    page integer NOT NULL DEFAULT 0,
     PRIMARY KEY (notice_id, channel, person_id)
   ) WITH (fillfactor = 50);
   CREATE INDEX delivery_live ON delivery (person_id, notice_id) WHERE channel = 2;
@@ -351,6 +352,7 @@ const alerting = `
     notice_ids bigint[] NOT NULL,
     channel smallint NOT NULL,
     lane smallint NOT NULL,
+    page integer NOT NULL,
     person_from bigint NOT NULL,
     person_to bigint NOT NULL,
     due_at timestamptz NOT NULL DEFAULT now(),

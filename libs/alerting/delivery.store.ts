@@ -49,9 +49,13 @@ export interface Channels {
   readonly smsOnlyWithoutPush: boolean;
 }
 
+/** Of a delivery among those of its notice and channel, in the order of the person. */
+const pageNumber = `(row_number() OVER (PARTITION BY channel ORDER BY person_id) - 1) / ${pageSize}`;
+
 /**
  * Freezes the audience: one row for each person and channel, in the order of the primary key. Who has silenced the
  * class is left out.
+ * @param isPaged numbers the pages that `insertPages` then makes; else all belong to page 0, which notices share
  * @returns the channels that have at least one delivery
  */
 export async function insertDeliveries(
@@ -59,7 +63,7 @@ export async function insertDeliveries(
   noticeId: number,
   messageClass: MessageClass,
   audience: Audience,
-  channels: Channels,
+  { channels, isPaged }: { readonly channels: Channels; readonly isPaged: boolean },
 ): Promise<ChannelCode[]> {
   const next = audience.parameters.length;
   const has = {
@@ -88,8 +92,9 @@ export async function insertDeliveries(
          SELECT count(*), sha256(coalesce(string_agg(person_id::text, ',' ORDER BY person_id), '')::bytea) FROM audience)
        WHERE id = $${next + 1}),
      created AS (
-       INSERT INTO delivery (notice_id, channel, person_id)
-       SELECT $${next + 1}, channel, person_id FROM (${branches.join(' UNION ALL ')}) wanted ORDER BY channel, person_id
+       INSERT INTO delivery (notice_id, channel, person_id, page)
+       SELECT $${next + 1}, channel, person_id, ${isPaged ? pageNumber : 0}
+       FROM (${branches.join(' UNION ALL ')}) wanted ORDER BY channel, person_id
        RETURNING channel)
      SELECT array_agg(DISTINCT channel) AS channels FROM created`,
     [...audience.parameters, noticeId, messageClass],
@@ -97,15 +102,13 @@ export async function insertDeliveries(
   return rows[0]?.channels ?? [];
 }
 
-/** Cuts a large notice's deliveries into pages of recipients; each page is one job and one lease. */
+/** Makes a page of each numbered group of a large notice's deliveries; each page is one job and one lease. */
 export async function insertPages(tx: EntityManager, noticeId: number, lane: Lane): Promise<void> {
   await sql(
     tx,
-    `INSERT INTO delivery_page (notice_ids, channel, lane, person_from, person_to)
-     SELECT ARRAY[$1::bigint], channel, $2, min(person_id), max(person_id) FROM (
-       SELECT channel, person_id, (row_number() OVER (PARTITION BY channel ORDER BY person_id) - 1) / ${pageSize} AS page
-       FROM delivery WHERE notice_id = $1) numbered
-     GROUP BY channel, page ORDER BY page, channel`,
+    `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
+     SELECT ARRAY[$1::bigint], channel, $2, page, min(person_id), max(person_id) FROM delivery
+     WHERE notice_id = $1 GROUP BY channel, page ORDER BY page, channel`,
     [noticeId, lane],
   );
 }
@@ -116,12 +119,14 @@ export async function insertSharedPage(
   noticeIds: readonly number[],
   channel: ChannelCode,
   lane: Lane,
+  page = 0,
 ): Promise<void> {
   await sql(
     tx,
-    `INSERT INTO delivery_page (notice_ids, channel, lane, person_from, person_to)
-     VALUES ($1, $2, $3, 0, 9223372036854775807)`,
-    [noticeIds, channel, lane],
+    `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
+     SELECT $1, $2::smallint, $3, $4::integer, min(person_id), max(person_id) FROM delivery
+     WHERE notice_id = ANY ($1) AND channel = $2 AND page = $4 HAVING count(*) > 0`,
+    [noticeIds, channel, lane, page],
   );
 }
 
@@ -129,12 +134,17 @@ export async function insertSharedPage(
  * Nothing older about this incident may leave any more. Waits for the workers that are handing it over right now, so
  * that whoever is asked next "who was told?" sees them.
  */
-export async function supersedeNotices(tx: EntityManager, incidentId: IncidentId, exceptNotice: number): Promise<void> {
+export async function supersedeNotices(
+  tx: EntityManager,
+  incidentId: IncidentId,
+  rules: readonly string[],
+  exceptNotice: number,
+): Promise<void> {
   await sql(
     tx,
     `UPDATE notice SET superseded_at = clock_timestamp()
-     WHERE incident_id = $1 AND id <> $2 AND superseded_at IS NULL AND rule IN ('people', 'relatives-outside', 'late-joiner')`,
-    [incidentId, exceptNotice],
+     WHERE incident_id = $1 AND id <> $2 AND superseded_at IS NULL AND split_part(rule, ':', 1) = ANY ($3)`,
+    [incidentId, exceptNotice, rules],
   );
 }
 
@@ -164,6 +174,7 @@ export interface ClaimedPage {
   readonly fence: number;
   readonly channel: ChannelCode;
   readonly noticeIds: readonly number[];
+  readonly page: number;
   readonly personFrom: string;
   readonly personTo: string;
 }
@@ -175,7 +186,7 @@ export async function claimPage(tx: EntityManager, id: number): Promise<ClaimedP
     `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1
      WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
        AND (lease_until IS NULL OR lease_until < clock_timestamp())
-     RETURNING id, fence, channel, notice_ids AS "noticeIds", person_from::text AS "personFrom", person_to::text AS "personTo"`,
+     RETURNING id, fence, channel, notice_ids AS "noticeIds", page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
     [id],
   );
   return page;
@@ -224,8 +235,9 @@ export interface DeliveryRow {
   readonly attempt: number;
 }
 
-const ofPage = `notice_id = ANY ($1) AND channel = $2 AND person_id BETWEEN $3::bigint AND $4::bigint`;
-const pageParameters = (page: ClaimedPage) => [page.noticeIds, page.channel, page.personFrom, page.personTo];
+/** The range of people is what the primary key finds quickly; the number is what belongs to the page and to no other. */
+const ofPage = `notice_id = ANY ($1) AND channel = $2 AND person_id BETWEEN $3::bigint AND $4::bigint AND page = $5`;
+const pageParameters = (page: ClaimedPage) => [page.noticeIds, page.channel, page.personFrom, page.personTo, page.page];
 
 /** Deliveries that an earlier holder of the page had in hand when it vanished. */
 export async function abandonedDeliveries(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
@@ -248,10 +260,10 @@ export async function endWaiting(
   await sql(
     tx,
     `WITH ended AS (
-       UPDATE delivery SET status = $5 WHERE ${ofPage} AND status IN (${waiting.join(', ')})
+       UPDATE delivery SET status = $6 WHERE ${ofPage} AND status IN (${waiting.join(', ')})
        RETURNING notice_id, person_id, channel, attempt)
      INSERT INTO receipt (notice_id, person_id, channel, attempt, status)
-     SELECT notice_id, person_id, channel, attempt, $5 FROM ended`,
+     SELECT notice_id, person_id, channel, attempt, $6 FROM ended`,
     [noticeIds, ...pageParameters(page).slice(1), status],
   );
 }
@@ -343,13 +355,16 @@ export async function releasePage(
 
 /** Text messages for people whose push address failed and who have no SMS of the same notice yet. */
 export async function insertSmsInstead(tx: EntityManager, failed: readonly Outcome[], lane: Lane): Promise<void> {
+  // Below zero, where no numbered page of a notice is.
+  const { page } = await sqlOne<{ page: number }>(tx, `SELECT -nextval('delivery_page_id_seq') AS page`);
   const created = await sql<{ noticeId: number }>(
     tx,
-    `INSERT INTO delivery (notice_id, channel, person_id)
-     SELECT notice_id, ${channelCodes.sms}, person_id FROM unnest($1::bigint[], $2::bigint[]) AS f (notice_id, person_id)
-     ORDER BY 1, 3 ON CONFLICT DO NOTHING RETURNING notice_id AS "noticeId"`,
-    [failed.map((o) => o.noticeId), failed.map((o) => o.personId)],
+    `INSERT INTO delivery (notice_id, channel, person_id, page)
+     SELECT notice_id, ${channelCodes.sms}, person_id, $3
+     FROM unnest($1::bigint[], $2::bigint[]) AS f (notice_id, person_id)
+     ORDER BY notice_id, person_id ON CONFLICT DO NOTHING RETURNING notice_id AS "noticeId"`,
+    [failed.map((o) => o.noticeId), failed.map((o) => o.personId), page],
   );
   const notices = [...new Set(created.map((row) => row.noticeId))];
-  if (notices.length > 0) await insertSharedPage(tx, notices, channelCodes.sms, lane);
+  if (notices.length > 0) await insertSharedPage(tx, notices, channelCodes.sms, lane, page);
 }

@@ -59,10 +59,13 @@ export class NoticesService {
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;
     const id = await this.insert(tx, eventId, rule, content);
-    const isWholeAudience = event.type === 'alert-published';
-    if (isWholeAudience && rule.name === 'people') await supersedeNotices(tx, event.incidentId, id);
-    const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), firstChannels(rule.class));
-    if (isWholeAudience) await insertPages(tx, id, rule.lane);
+    const isPaged = event.type === 'alert-published';
+    if (isPaged && rule.name === 'people') {
+      await supersedeNotices(tx, event.incidentId, rulesFor(event).flatMap(replaced), id);
+    }
+    const reach = { channels: firstChannels(rule.class), isPaged };
+    const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
+    if (isPaged) await insertPages(tx, id, rule.lane);
     else small.push({ id, lane: rule.lane, channels });
   }
 
@@ -80,7 +83,10 @@ export class NoticesService {
       const content = await this.content.alert(tx, version, version.messageType === 'Alert' ? 'alert' : 'update', true);
       if (!content) continue;
       const id = await this.insert(tx, eventId, { ...rule, name: `late-joiner:${versionId}` }, content);
-      const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), firstChannels(rule.class));
+      const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), {
+        channels: firstChannels(rule.class),
+        isPaged: false,
+      });
       small.push({ id, lane: rule.lane, channels });
     }
   }
@@ -95,6 +101,9 @@ export class NoticesService {
     }); // prettier-ignore
   }
 }
+
+/** The rules whose waiting notices a rule's new words replace. */
+const replaced = (rule: Rule): readonly string[] => (rule.name === 'people' ? ['people', 'late-joiner'] : [rule.name]);
 
 function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeContent): Audience {
   switch (rule.audience) {
