@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { OfficerId } from '../identity/officer';
-import type { AlertContent, CapReference, MessageType, Mode } from './alert';
-import type { AlertVersion, IncidentId, VersionId, VersionStatus } from './incident';
+import type { AlertContent, MessageType, Mode } from './alert';
+import type { AlertVersion, IncidentId, SourceMessage, VersionId, VersionStatus } from './incident';
 
 @Entity('alert_version')
 export class AlertVersionEntity implements AlertVersion {
@@ -32,9 +32,8 @@ export class AlertVersionEntity implements AlertVersion {
   @Column({ type: 'text' })
   readonly sender: string;
 
-  /** The message of another system that this version came from. */
   @Column({ name: 'source_message', type: 'jsonb', nullable: true })
-  readonly sourceMessage: CapReference | null;
+  readonly sourceMessage: SourceMessage | null;
 
   @Column({ type: 'jsonb' })
   readonly content: AlertContent;

@@ -1,7 +1,13 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { CurrentOfficer } from '../identity/current-officer';
+import type { Officer } from '../identity/officer';
 import { Policy } from '../platform/http/policy';
+import { platformProblems } from '../platform/platform-problems';
+import { CapImportService } from './cap-import.service';
+import { toCapReceivedResponse } from './incident-response.schema';
 import { publishedCap } from './published-cap.queries';
 
 const versionNumber = z
@@ -12,7 +18,20 @@ const versionNumber = z
 /** Alerts as other systems read them: CAP 1.2. */
 @Controller('v1')
 export class CapController {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly imports: CapImportService,
+  ) {}
+
+  /** Taken in, not sent: an officer decides. */
+  @Post('cap')
+  @Policy('officer:author')
+  @HttpCode(202)
+  async receive(@CurrentOfficer() officer: Officer, @Req() { body }: FastifyRequest) {
+    if (!Buffer.isBuffer(body)) throw platformProblems['unsupported-media-type']('Send application/cap+xml');
+    const { publicId, version, warnings } = await this.imports.receive(officer, body);
+    return toCapReceivedResponse(publicId, version, warnings);
+  }
 
   @Get('incidents/:id/versions/:version/cap')
   @Policy('public')

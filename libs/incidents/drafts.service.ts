@@ -8,22 +8,25 @@ import type { Agency } from '../identity/agency';
 import type { Officer } from '../identity/officer';
 import { Clock } from '../platform/clock';
 import { sql, sqlOne } from '../platform/database/sql';
-import type { AlertContent, CapReference, Code, MessageType } from './alert';
+import type { AlertContent, Code, MessageType } from './alert';
 import { AlertVersionEntity } from './alert-version.entity';
 import { outlinesOf } from './commune-outlines.queries';
 import { contentHash } from './content-hash';
-import { type AlertVersion, type Incident, type IncidentId, mayChange, mayStart, type VersionCommand } from './incident';
+import {
+  type AlertVersion,
+  type Incident,
+  type IncidentId,
+  mayChange,
+  mayStart,
+  type SourceMessage,
+  type VersionCommand,
+} from './incident';
 import { IncidentEntity } from './incident.entity';
 import { incidentProblems } from './incident-problems';
 import type { Draft, UpdateDraft } from './incident.schema';
 import { lockIncident, publishedVersionsOf } from './incidents.queries';
 import { lintAlert } from './linter';
 import { allClearOf } from './prepared-texts';
-
-/** Where a draft came from, when it was not typed by an officer. */
-export interface Source {
-  readonly message: CapReference;
-}
 
 /** Writing an alert, up to the moment when it waits for somebody else's decision. */
 @Injectable()
@@ -41,7 +44,7 @@ export class DraftsService {
   }
 
   /** A new incident with its first version, inside the caller's transaction. */
-  async create(tx: EntityManager, officer: Officer, content: AlertContent, source?: Source) {
+  async create(tx: EntityManager, officer: Officer, content: AlertContent, source?: SourceMessage) {
     requireAuthor(officer);
     const incident = tx.create(IncidentEntity, {
       agencyId: officer.agencyId,
@@ -63,7 +66,11 @@ export class DraftsService {
       const content = await this.contentOf(officer, draft, incident.mode);
       const hash = contentHash({ ...version, content });
       const editors = [...new Set([...version.editors, officer.id])];
-      await tx.update(AlertVersionEntity, { id: version.id }, { content, contentHash: hash, editors, status: 'draft', submittedAt: null });
+      await tx.update(
+        AlertVersionEntity,
+        { id: version.id },
+        { content, contentHash: hash, editors, status: 'draft', submittedAt: null },
+      );
       await this.record(tx, officer, 'version-edited', incident, version, { contentHash: hash.toString('hex') });
       return tx.findOneByOrFail(AlertVersionEntity, { id: version.id });
     });
@@ -78,14 +85,21 @@ export class DraftsService {
     });
   }
 
-  async submitVersion(tx: EntityManager, officer: Officer, incident: Incident, version: AlertVersion): Promise<AlertVersion> {
+  async submitVersion(
+    tx: EntityManager,
+    officer: Officer,
+    incident: Incident,
+    version: AlertVersion,
+  ): Promise<AlertVersion> {
     const errors = lintAlert(version.content, this.clock.now());
     if (errors.length > 0) {
       const detail = errors.map(({ path, reason }) => `${path} ${reason}`).join('; ');
       throw incidentProblems['alert-incomplete'](detail, { errors });
     }
     await tx.update(AlertVersionEntity, { id: version.id }, { status: 'pending', submittedAt: this.clock.now() });
-    await this.record(tx, officer, 'version-submitted', incident, version, { contentHash: version.contentHash.toString('hex') });
+    await this.record(tx, officer, 'version-submitted', incident, version, {
+      contentHash: version.contentHash.toString('hex'),
+    });
     return tx.findOneByOrFail(AlertVersionEntity, { id: version.id });
   }
 
@@ -94,7 +108,8 @@ export class DraftsService {
       const { incident, version } = await this.openVersion(tx, officer, publicId, 'discard', 'not-editable');
       requireAuthor(officer);
       await tx.update(AlertVersionEntity, { id: version.id }, { status: 'discarded' });
-      if (mayChange('discard', incident.status)) await tx.update(IncidentEntity, { id: incident.id }, { status: 'discarded' });
+      if (mayChange('discard', incident.status))
+        await tx.update(IncidentEntity, { id: incident.id }, { status: 'discarded' });
       await this.record(tx, officer, 'version-discarded', incident, version, {});
     });
   }
@@ -119,7 +134,13 @@ export class DraftsService {
   }
 
   /** @throws incident-ended, version-open */
-  async nextVersion(tx: EntityManager, officer: Officer, incident: Incident, content: AlertContent, source?: Source) {
+  async nextVersion(
+    tx: EntityManager,
+    officer: Officer,
+    incident: Incident,
+    content: AlertContent,
+    source?: SourceMessage,
+  ) {
     requireAuthor(officer);
     if (!mayChange('update', incident.status)) throw incidentProblems['incident-ended']();
     if (await openVersionOf(tx, incident.id)) throw incidentProblems['version-open']();
@@ -132,7 +153,7 @@ export class DraftsService {
     incident: Incident,
     messageType: MessageType,
     content: AlertContent,
-    source?: Source,
+    source?: SourceMessage,
   ): Promise<AlertVersion> {
     const agency = await agencyById(tx, officer.agencyId);
     const numbered = await sqlOne<{ next: number }>(
@@ -150,7 +171,7 @@ export class DraftsService {
         mode: incident.mode,
         status: 'draft',
         origin: source ? 'cap' : 'console',
-        sourceMessage: source?.message ?? null,
+        sourceMessage: source ?? null,
         contentHash: contentHash(head),
         authorId: officer.id,
         editors: [officer.id],
@@ -216,7 +237,12 @@ export class DraftsService {
     detail: Record<string, unknown>,
   ) {
     const subject = `incident:${incident.publicId}`;
-    return this.audit.record(tx, { actor: `officer:${officer.publicId}`, action, subject, detail: { ...detail, version: version.version } });
+    return this.audit.record(tx, {
+      actor: `officer:${officer.publicId}`,
+      action,
+      subject,
+      detail: { ...detail, version: version.version },
+    });
   }
 }
 
@@ -230,7 +256,7 @@ export async function openVersionOf(tx: EntityManager, incidentId: IncidentId): 
   return open ? tx.findOneBy(AlertVersionEntity, { id: open.id }) : null;
 }
 
-function requireAuthor(officer: Officer): void {
+export function requireAuthor(officer: Officer): void {
   if (!officer.roles.includes('author')) throw incidentProblems['not-an-author']();
 }
 

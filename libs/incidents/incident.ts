@@ -1,7 +1,7 @@
 import type { Branded } from '../platform/branded';
 import type { AgencyId } from '../identity/agency';
 import type { Officer, OfficerId } from '../identity/officer';
-import type { AlertContent, MessageType, Mode } from './alert';
+import type { AlertContent, CapReference, MessageType, Mode } from './alert';
 
 export type IncidentId = Branded<number, 'IncidentId'>;
 export type VersionId = Branded<number, 'VersionId'>;
@@ -72,6 +72,11 @@ export interface AlertVersion {
   /** Everyone who has put a byte into this version, the author included. */
   readonly editors: readonly OfficerId[];
   readonly sentAt: Date | null;
+}
+
+/** The CAP message of another system that a version came from; an agency takes in each message once. */
+export interface SourceMessage extends CapReference {
+  readonly receivedBy: AgencyId;
 }
 
 /** A version that went out; its time of sending never changes again. */

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { IdentityModule } from '../identity/identity.module';
 import { AlertVersionEntity } from './alert-version.entity';
 import { ApprovalsService } from './approvals.service';
+import { CapImportService } from './cap-import.service';
 import { DraftsService } from './drafts.service';
 import { ExpiryService } from './expiry.service';
 import { IncidentEntity } from './incident.entity';
@@ -12,7 +13,7 @@ export const incidentEntities = [IncidentEntity, AlertVersionEntity];
 
 @Module({
   imports: [AuditModule, IdentityModule],
-  providers: [ApprovalsService, DraftsService, ExpiryService],
-  exports: [ApprovalsService, DraftsService, ExpiryService],
+  providers: [ApprovalsService, CapImportService, DraftsService, ExpiryService],
+  exports: [ApprovalsService, CapImportService, DraftsService, ExpiryService],
 })
 export class IncidentsModule {}

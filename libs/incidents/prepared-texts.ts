@@ -79,7 +79,7 @@ const withdrawal: Wording = {
     instruction: 'Deje de seguir las instrucciones de la alerta. Siga las indicaciones de los equipos de emergencia.',
   }),
   de: ({ event, areaName }) => ({
-    headline: `Warnung aufgehoben: ${event}, ${areaName}`,
+    headline: `Aufgehoben: ${event}, ${areaName}`,
     description: 'Die Behörde, die diese Warnung gegeben hat, hat sie aufgehoben.',
     instruction: 'Die Anweisungen der Warnung gelten nicht mehr. Folgen Sie den Hinweisen der Einsatzkräfte vor Ort.',
   }),
