@@ -1,3 +1,4 @@
+import type { LaneNumber } from './lane';
 import type { PhoneNumber } from './phone-number';
 import type { PushAddress } from './push-address';
 import type { Prekey } from './push/prekey';
@@ -19,7 +20,15 @@ export type SendResult =
       /** The device itself has said that it has the message. */
       readonly confirmed?: boolean;
     }
-  | { readonly outcome: 'retry'; readonly afterSeconds: number; readonly reason: string }
+  | {
+      readonly outcome: 'retry';
+      readonly afterSeconds: number;
+      readonly reason: string;
+      /** Set when the refusal is not about this one message, so that another way may be open. */
+      readonly fault?: CarrierFault;
+      /** No carrier was asked: it does not count as an attempt. */
+      readonly untried?: true;
+    }
   /** The request may have been carried out. */
   | { readonly outcome: 'unknown'; readonly reason: string }
   | {
@@ -29,7 +38,12 @@ export type SendResult =
       readonly addressIsDead: boolean;
       /** The person has told the carrier to stop. */
       readonly optedOut?: boolean;
+      /** The operator filtered the text, not the person: another channel may carry it, and an operator must know. */
+      readonly contentBlocked?: boolean;
     };
+
+/** What refuses a message that has nothing wrong about it: the carrier as a whole, our account, a territory, our speed. */
+export type CarrierFault = 'carrier' | 'account' | 'territory' | 'pace';
 
 export interface SmsMessage {
   readonly to: PhoneNumber;
@@ -38,6 +52,10 @@ export interface SmsMessage {
   readonly deliveryKey: string;
   /** How long the carrier may keep trying. */
   readonly validSeconds: number;
+  /** Place in the queue of its sender; that of an answer when left out. */
+  readonly lane?: LaneNumber;
+  /** What is sent: a class may have a number of its own, so that a STOP there silences nothing else. */
+  readonly messageClass?: string;
 }
 
 export interface PushMessage {
