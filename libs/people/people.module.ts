@@ -9,6 +9,7 @@ import { PeopleService } from './people.service';
 import { PersonSessionsService } from './person-sessions.service';
 import { PlacesService } from './places.service';
 import { PushAddressesService } from './push-addresses.service';
+import { PushPrekeysService } from './push-prekeys.service';
 import { SendLimitsService } from './send-limits.service';
 import { SubscriptionsService } from './subscriptions.service';
 
@@ -22,6 +23,7 @@ const services = [
   PersonSessionsService,
   PlacesService,
   PushAddressesService,
+  PushPrekeysService,
   SendLimitsService,
   SubscriptionsService,
 ];

@@ -10,5 +10,7 @@ export const sealedValue = {
   subscription: (requestId: string) => `one_time_code:${requestId}:subscription`,
   /** The owner and the endpoint's index name the row: the row id does not exist yet when the value is sealed. */
   pushAddress: (person: PersonId, endpointIndex: Buffer) => `push_address:${person}:${endpointIndex.toString('hex')}`,
+  /** @param home the one table that the prekey was made for: in a copy of the database it does not open */
+  pushPrekey: (home: string, addressId: number, slot: number) => `push_prekey:${home}:${addressId}:${slot}`,
   linkToken: (tokenHash: Buffer) => `person_link:${tokenHash.toString('hex')}:token`,
 } as const;

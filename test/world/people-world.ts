@@ -9,6 +9,7 @@ import type { PersonId } from '../../libs/people/person';
 import { PersonSessionsService } from '../../libs/people/person-sessions.service';
 import { PlacesService } from '../../libs/people/places.service';
 import { PushAddressesService } from '../../libs/people/push-addresses.service';
+import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
 import { SendLimitsService } from '../../libs/people/send-limits.service';
 import { SubscriptionsService } from '../../libs/people/subscriptions.service';
 import { readConfig } from '../../libs/platform/config/config';
@@ -49,6 +50,7 @@ export async function startPeopleWorld() {
     links: new LinksService(database, clock, vault, limits, sessions),
     erasure: new ErasureService(database, clock, new AuditService(clock)),
     pushAddresses: new PushAddressesService(database, clock, config, vault, rateLimits),
+    pushPrekeys: new PushPrekeysService(database, clock, vault),
     subscriptions: new SubscriptionsService(database, clock, vault, limits, people, sessions),
 
     personOf: (phone: PhoneNumber, name?: string): Promise<PersonId> =>
