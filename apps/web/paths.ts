@@ -23,9 +23,14 @@ export const paths = {
   exportMe: '/me/export',
   eraseMe: '/me/erase',
   signOutMe: '/me/sign-out',
+  erased: '/erased',
+  /** In texts: a GET shows a button, the POST behind it uses the link up. */
+  openLink: (token: string) => `/me/${part(token)}`,
   console: '/console',
   signIn: '/console/sign-in',
   signOut: '/console/sign-out',
+  /** In invitations: opens an officer's account, once. */
+  invitation: (token: string) => `/console/invitations/${part(token)}`,
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,
   /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */

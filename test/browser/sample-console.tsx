@@ -100,12 +100,31 @@ const review: Omit<ReviewPageProps, 'language'> = {
 
 export const watchCounts: WatchCounts = {
   elapsedSeconds: 754,
-  people: 18_342,
-  peopleConfirmed: 9_120,
+  audience: 18_342,
+  silent: 10_810,
+  openCallsForHelp: 80,
   told: [
-    { channel: 'sms', planned: 18_342, handedOff: 18_342, accepted: 17_900, confirmed: 8_420, failed: 61, expired: 3 },
-    { channel: 'push', planned: 2_100, handedOff: 2_100, accepted: 2_080, confirmed: 1_012, failed: 20, expired: 0 },
-    { channel: 'live', planned: 640, handedOff: 640, accepted: 640, confirmed: 633, failed: 0, expired: 0 },
+    {
+      channel: 'sms',
+      people: 18_342,
+      handedOff: 18_342,
+      accepted: 17_900,
+      confirmed: 8_420,
+      failed: 61,
+      unknown: 12,
+      expired: 3,
+    },
+    {
+      channel: 'push',
+      people: 2_100,
+      handedOff: 2_100,
+      accepted: 2_080,
+      confirmed: 1_012,
+      failed: 20,
+      unknown: 12,
+      expired: 0,
+    },
+    { channel: 'live', people: 640, handedOff: 640, accepted: 640, confirmed: 633, failed: 0, unknown: 12, expired: 0 },
   ],
   answers: { safe: 5_204, need_help: 87, not_in_area: 1_930, safe_need_shelter: 311 },
 };

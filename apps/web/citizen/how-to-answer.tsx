@@ -1,5 +1,5 @@
+import { answers } from '../../../libs/check-ins/answer';
 import type { Language } from '../../../libs/channels/language';
-import { type AnswerKind, answerDigits } from '../messages/messages';
 import { messagesFor } from '../messages/messages-for';
 
 interface HowToAnswerProps {
@@ -11,7 +11,6 @@ interface HowToAnswerProps {
 /** Each answer opens the phone's own SMS with the digit written: a link changes nothing by itself. */
 export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
   const t = messagesFor(language).incident;
-  const answers = Object.entries(answerDigits) as [AnswerKind, string][];
   return (
     <section class="answer">
       <h2>{t.answerTitle}</h2>
@@ -26,10 +25,10 @@ export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
             </a>
           </p>
           <ul class="digits">
-            {answers.map(([kind, digit]) => (
+            {answers.map((kind, index) => (
               <li key={kind} class={kind}>
-                <a href={smsLink(smsNumber, digit)}>
-                  <b>{digit}</b> {t.answers[kind]}
+                <a href={smsLink(smsNumber, index + 1)}>
+                  <b>{index + 1}</b> {t.answers[kind]}
                 </a>
               </li>
             ))}
@@ -41,4 +40,4 @@ export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
 }
 
 /** RFC 5724 writes `?body=`, older iPhones want `&body=`: both read this form. */
-const smsLink = (number: string, body: string): string => `sms:${number}?&body=${body}`;
+const smsLink = (number: string, digit: number): string => `sms:${number}?&body=${digit}`;

@@ -12,7 +12,10 @@ import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
 
 export interface MePageProps {
+  /** Of this page. */
   readonly language: Language;
+  /** Of the messages that are sent to this person. */
+  readonly messageLanguage?: Language;
   /** Masked. */
   readonly phone: string;
   readonly firstName?: string | undefined;
@@ -72,7 +75,12 @@ export function MePage(props: MePageProps) {
         addresses={props.pushAddresses}
         vapidPublicKey={props.vapidPublicKey}
       />
-      <DetailsSection language={language} firstName={props.firstName} errors={errors} />
+      <DetailsSection
+        language={language}
+        messageLanguage={props.messageLanguage}
+        firstName={props.firstName}
+        errors={errors}
+      />
       <section>
         <h2>{t.me.exportTitle}</h2>
         <p>{t.me.exportHint}</p>
@@ -90,7 +98,9 @@ export function MePage(props: MePageProps) {
   );
 }
 
-function DetailsSection({ language, firstName, errors }: Pick<MePageProps, 'language' | 'firstName' | 'errors'>) {
+type DetailsProps = Pick<MePageProps, 'language' | 'messageLanguage' | 'firstName' | 'errors'>;
+
+function DetailsSection({ language, messageLanguage = language, firstName, errors }: DetailsProps) {
   const t = messagesFor(language);
   return (
     <section>
@@ -103,12 +113,12 @@ function DetailsSection({ language, firstName, errors }: Pick<MePageProps, 'lang
           value={firstName}
           errors={errors}
           autoComplete="given-name"
-          maxLength={30}
+          maxLength={60}
         />
         <SelectField
           name="language"
           label={t.subscribe.language}
-          value={language}
+          value={messageLanguage}
           errors={errors}
           options={languageOptions}
         />

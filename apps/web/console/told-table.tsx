@@ -1,17 +1,18 @@
-import type { ConsoleLanguage, ToldChannel } from '../messages/console/console-messages';
+import type { Channel } from '../../../libs/channels/channel';
+import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { LiveText } from './live-value';
 import { stages, type WatchValues } from './watch-values';
 
 interface ToldTableProps {
   readonly language: ConsoleLanguage;
-  readonly channels: readonly ToldChannel[];
+  readonly channels: readonly Channel[];
   readonly values: WatchValues;
 }
 
 export function ToldTable({ language, channels, values }: ToldTableProps) {
   const t = consoleMessagesFor(language);
-  const columns = ['planned', ...stages, 'failed', 'expired'] as const;
+  const columns = ['people', ...stages, 'failed', 'unknown', 'expired'] as const;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t.watch.told}>
       <table class="numbers">

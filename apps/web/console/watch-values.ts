@@ -1,26 +1,34 @@
-import { type AnswerKind, answerDigits } from '../messages/messages';
-import type { ConsoleLanguage, ToldChannel } from '../messages/console/console-messages';
+import { type Answer, answers as answerKinds } from '../../../libs/check-ins/answer';
+import type { Channel } from '../../../libs/channels/channel';
+import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { elapsedText, localNumber } from '../local-moment';
 
-/** Deliveries of one channel. Each count contains the next: what was confirmed had been accepted, and handed off before. */
+/**
+ * Deliveries of the newest message on one channel. Of the three stages each contains the next: what was confirmed had
+ * been accepted, and handed off before.
+ */
 export interface ToldCounts {
-  readonly channel: ToldChannel;
-  readonly planned: number;
+  readonly channel: Channel;
+  readonly people: number;
   readonly handedOff: number;
   readonly accepted: number;
   readonly confirmed: number;
   readonly failed: number;
+  /** The carrier never said what became of them. */
+  readonly unknown: number;
   readonly expired: number;
 }
 
 export interface WatchCounts {
   readonly elapsedSeconds: number;
-  readonly people: number;
-  /** People, each once, with at least one confirmed delivery. */
-  readonly peopleConfirmed: number;
+  /** People to whom the newest message was addressed. */
+  readonly audience: number;
   readonly told: readonly ToldCounts[];
-  readonly answers: Readonly<Record<AnswerKind, number>>;
+  readonly answers: Readonly<Record<Answer, number>>;
+  /** People of the audience who have not answered. */
+  readonly silent: number;
+  readonly openCallsForHelp: number;
 }
 
 /** One number of the page: as text, and as `value` of `max` where a bar shows it. */
@@ -37,27 +45,28 @@ export const stages = ['handedOff', 'accepted', 'confirmed'] as const;
 
 /** Every number of the watch page by its key, formatted: the page and its refresh show the same. */
 export function watchValues(counts: WatchCounts, language: ConsoleLanguage): WatchValues {
-  const { people, told, answers } = counts;
+  const { audience, silent, told, answers, openCallsForHelp } = counts;
   const number = (value: number): LiveValue => ({ text: localNumber(value, language) });
   const bar = (value: number, max: number): LiveValue => ({ ...number(value), value, max: Math.max(max, 1) });
   const answered = Object.values(answers).reduce((sum, count) => sum + count, 0);
   const values: Record<string, LiveValue> = {
     elapsed: { text: elapsedText(counts.elapsedSeconds) },
-    people: number(people),
-    answered: bar(answered, people),
-    silent: bar(Math.max(0, people - answered), people),
+    audience: number(audience),
+    answered: number(answered),
+    openCallsForHelp: number(openCallsForHelp),
+    silent: bar(silent, audience),
   };
-  for (const kind of Object.keys(answerDigits) as AnswerKind[]) values[`answer.${kind}`] = bar(answers[kind], people);
+  for (const kind of answerKinds) values[`answer.${kind}`] = bar(answers[kind], audience);
   for (const row of told) {
-    for (const stage of stages) values[`${row.channel}.${stage}`] = bar(row[stage], row.planned);
-    for (const count of ['planned', 'failed', 'expired'] as const)
+    for (const stage of stages) values[`${row.channel}.${stage}`] = bar(row[stage], row.people);
+    for (const count of ['people', 'failed', 'unknown', 'expired'] as const) {
       values[`${row.channel}.${count}`] = number(row[count]);
+    }
   }
-  const confirmed = localNumber(counts.peopleConfirmed, language);
-  const summary = consoleMessagesFor(language).watch.summary(
-    confirmed,
-    localNumber(people, language),
-    localNumber(answered, language),
-  );
-  return { ...values, summary: { text: summary } };
+  const spoken = consoleMessagesFor(language).watch.summary({
+    answered: localNumber(answered, language),
+    audience: localNumber(audience, language),
+    calls: localNumber(openCallsForHelp, language),
+  });
+  return { ...values, summary: { text: spoken } };
 }

@@ -1,6 +1,6 @@
+import { answers } from '../../../libs/check-ins/answer';
 import type { Mode } from '../../../libs/incidents/alert';
 import type { IncidentStatus } from '../../../libs/incidents/incident';
-import { type AnswerKind, answerDigits } from '../messages/messages';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { Moment } from '../moment';
@@ -37,8 +37,9 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, m
   );
   const tiles = [
     ['elapsed', t.watch.elapsed],
-    ['people', t.watch.people],
+    ['audience', t.watch.audience],
     ['answered', t.watch.answered],
+    ['openCallsForHelp', t.watch.calls],
     ['silent', t.watch.silent],
   ] as const;
   return (
@@ -76,7 +77,7 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, m
           <section>
             <h2>{t.watch.answers}</h2>
             <ul class="bars">
-              {(Object.keys(answerDigits) as AnswerKind[]).map((kind) => (
+              {answers.map((kind) => (
                 <li key={kind} class={kind}>
                   <LiveBar name={`answer.${kind}`} label={t.answers[kind]} values={values} />
                 </li>

@@ -1,10 +1,7 @@
+import type { Answer } from '../../../libs/check-ins/answer';
 import type { Language } from '../../../libs/channels/language';
 import type { Mode, Severity } from '../../../libs/incidents/alert';
 import type { OptOutClass, PlaceKind } from '../../../libs/people/person';
-
-/** The digits that people send back by SMS, in the order in which they are shown. */
-export const answerDigits = { safe: '1', need_help: '2', not_in_area: '3', safe_need_shelter: '4' } as const;
-export type AnswerKind = keyof typeof answerDigits;
 
 /** What became of an alert version, as the public sees it. */
 export type VersionState = 'current' | 'superseded' | 'cancelled' | 'expired';
@@ -54,7 +51,7 @@ export interface Messages {
     readonly answerIntro: string;
     readonly answerClosed: string;
     readonly danger: string;
-    readonly answers: Readonly<Record<AnswerKind, string>>;
+    readonly answers: Readonly<Record<Answer, string>>;
     readonly versionsTitle: string;
     readonly version: (n: number) => string;
     readonly kind: Readonly<Record<VersionKind, string>>;

@@ -1,3 +1,5 @@
+import type { Answer } from '../../../../libs/check-ins/answer';
+import type { Channel } from '../../../../libs/channels/channel';
 import type {
   AlertText,
   Category,
@@ -8,13 +10,10 @@ import type {
   Urgency,
 } from '../../../../libs/incidents/alert';
 import type { IncidentStatus, VersionStatus } from '../../../../libs/incidents/incident';
-import type { AnswerKind } from '../messages';
 
 /** The languages of the officers' pages; alerts themselves are written in all five. */
 export const consoleLanguages = ['fr', 'en'] as const;
 export type ConsoleLanguage = (typeof consoleLanguages)[number];
-
-export type ToldChannel = 'sms' | 'push' | 'live' | 'voice';
 
 /** Every sentence of the officers' pages. */
 export interface ConsoleMessages {
@@ -31,8 +30,8 @@ export interface ConsoleMessages {
   readonly text: Readonly<Record<keyof AlertText, string>>;
   readonly incidentStatus: Readonly<Record<IncidentStatus, string>>;
   readonly versionStatus: Readonly<Record<VersionStatus, string>>;
-  readonly answers: Readonly<Record<AnswerKind, string>>;
-  readonly channel: Readonly<Record<ToldChannel, string>>;
+  readonly answers: Readonly<Record<Answer, string>>;
+  readonly channel: Readonly<Record<Channel, string>>;
   readonly signIn: Readonly<Record<'title' | 'email' | 'password' | 'totp' | 'totpHint' | 'submit', string>>;
   readonly invitation: Readonly<
     Record<
@@ -72,11 +71,11 @@ export interface ConsoleMessages {
   }; // prettier-ignore
   readonly watch: Readonly<
     Record<
-      | 'title' | 'elapsed' | 'people' | 'answered' | 'silent' | 'told' | 'toldHint' | 'channel' | 'planned' | 'handedOff'
-      | 'accepted' | 'confirmed' | 'failed' | 'expired' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
+      | 'title' | 'elapsed' | 'audience' | 'answered' | 'calls' | 'silent' | 'told' | 'toldHint' | 'channel' | 'people' | 'handedOff'
+      | 'accepted' | 'confirmed' | 'failed' | 'unknown' | 'expired' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
       | 'publicPage' | 'expires',
       string
     >
-  > & { readonly summary: (told: string, people: string, answered: string) => string }; // prettier-ignore
+  > & { readonly summary: (counts: Readonly<Record<'answered' | 'audience' | 'calls', string>>) => string }; // prettier-ignore
   readonly falseAlarm: Readonly<Record<'title' | 'lead' | 'previews' | 'submit' | 'back', string>>;
 }

@@ -182,18 +182,20 @@ export const en: ConsoleMessages = {
   watch: {
     title: 'Watch',
     elapsed: 'Since sending',
-    people: 'People in the area',
+    audience: 'People to be told',
+    calls: 'Open calls for help',
     answered: 'Have answered',
     silent: 'Silent',
     told: 'Who has been told',
     toldHint:
       'Three different counts: handed to the carrier, accepted by it, confirmed by the device. Only the last says that a phone got the message.',
     channel: 'Channel',
-    planned: 'To be told',
+    people: 'To be told',
     handedOff: 'Handed off',
     accepted: 'Accepted',
     confirmed: 'Confirmed',
     failed: 'Failed',
+    unknown: 'No word',
     expired: 'Expired, not sent',
     answers: 'Answers',
     update: 'Update',
@@ -202,7 +204,8 @@ export const en: ConsoleMessages = {
     stale: 'These numbers are no longer being refreshed. Reload the page.',
     publicPage: 'Public page',
     expires: 'Valid until',
-    summary: (told, people, answered) => `${told} people confirmed of ${people}, ${answered} answers.`,
+    summary: ({ answered, audience, calls }) =>
+      `${answered} answers from ${audience} people, open calls for help: ${calls}.`,
   },
   falseAlarm: {
     title: 'Cancel: false alarm',

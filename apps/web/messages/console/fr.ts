@@ -185,18 +185,20 @@ export const fr: ConsoleMessages = {
   watch: {
     title: 'Suivi',
     elapsed: 'Depuis l’envoi',
-    people: 'Personnes dans la zone',
+    audience: 'Personnes à prévenir',
+    calls: 'Appels à l’aide ouverts',
     answered: 'Ont répondu',
     silent: 'Silence',
     told: 'Qui a été prévenu',
     toldHint:
       'Trois comptes différents : remis à l’opérateur, accepté par lui, confirmé par l’appareil. Seul le dernier dit qu’un téléphone a reçu le message.',
     channel: 'Canal',
-    planned: 'À prévenir',
+    people: 'À prévenir',
     handedOff: 'Remis',
     accepted: 'Accepté',
     confirmed: 'Confirmé',
     failed: 'Échoué',
+    unknown: 'Sans nouvelles',
     expired: 'Expiré, non envoyé',
     answers: 'Réponses',
     update: 'Mettre à jour',
@@ -205,7 +207,8 @@ export const fr: ConsoleMessages = {
     stale: 'Ces chiffres ne se mettent plus à jour. Rechargez la page.',
     publicPage: 'Page publique',
     expires: 'Valable jusqu’au',
-    summary: (told, people, answered) => `${told} personnes confirmées sur ${people}, ${answered} réponses.`,
+    summary: ({ answered, audience, calls }) =>
+      `${answered} réponses sur ${audience} personnes, appels à l’aide ouverts : ${calls}.`,
   },
   falseAlarm: {
     title: 'Annuler : fausse alerte',

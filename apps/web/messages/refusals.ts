@@ -1,0 +1,86 @@
+import type { Language } from '../../../libs/channels/language';
+
+/** Why a citizen's form was not taken, each said beside the field that it is about. */
+export type RefusalKey =
+  | 'phone-unreadable' | 'phone-not-served' | 'too-many-requests' | 'name' | 'language' | 'place-missing' | 'coordinates'
+  | 'commune-unknown' | 'commune-ambiguous' | 'kind' | 'code-format' | 'code-refused' | 'understood'; // prettier-ignore
+
+const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>> = {
+  fr: {
+    'phone-unreadable': 'Ce numéro de téléphone n’est pas lisible. Exemple : 06 12 34 56 78.',
+    'phone-not-served': 'Nous n’envoyons de codes qu’à des mobiles, et pas dans ce pays.',
+    'too-many-requests': 'Trop de demandes. Attendez quelques minutes, puis réessayez.',
+    name: 'Le prénom : des lettres, des espaces, des traits d’union, 60 au plus.',
+    language: 'Choisissez une langue de la liste.',
+    'place-missing': 'Indiquez une commune ou des coordonnées.',
+    coordinates: 'Indiquez une latitude entre −90 et 90 et une longitude entre −180 et 180.',
+    'commune-unknown': 'Cette commune n’est pas connue ici. Essayez son code INSEE, ou des coordonnées.',
+    'commune-ambiguous': 'Plusieurs communes portent ce nom. Indiquez le code INSEE.',
+    kind: 'Dites ce qu’est ce lieu.',
+    'code-format': 'Le code a 6 chiffres.',
+    'code-refused': 'Ce code est faux ou périmé. Demandez-en un autre.',
+    understood: 'Cochez la case pour confirmer.',
+  },
+  en: {
+    'phone-unreadable': 'We cannot read this phone number. Example: +44 7400 123456.',
+    'phone-not-served': 'We send codes to mobile phones only, and not in this country.',
+    'too-many-requests': 'Too many requests. Wait a few minutes, then try again.',
+    name: 'First name: letters, spaces and hyphens, at most 60.',
+    language: 'Choose a language from the list.',
+    'place-missing': 'Give a commune or coordinates.',
+    coordinates: 'Give a latitude from −90 to 90 and a longitude from −180 to 180.',
+    'commune-unknown': 'This commune is not known here. Try its INSEE code, or coordinates.',
+    'commune-ambiguous': 'Several communes have this name. Give the INSEE code.',
+    kind: 'Say what this place is.',
+    'code-format': 'The code has 6 digits.',
+    'code-refused': 'This code is wrong or no longer valid. Ask for another.',
+    understood: 'Tick the box to confirm.',
+  },
+  es: {
+    'phone-unreadable': 'No podemos leer este número de teléfono. Ejemplo: +34 612 34 56 78.',
+    'phone-not-served': 'Solo enviamos códigos a móviles, y no en este país.',
+    'too-many-requests': 'Demasiadas solicitudes. Espere unos minutos e inténtelo de nuevo.',
+    name: 'Nombre: letras, espacios y guiones, 60 como máximo.',
+    language: 'Elija un idioma de la lista.',
+    'place-missing': 'Indique un municipio o unas coordenadas.',
+    coordinates: 'Indique una latitud entre −90 y 90 y una longitud entre −180 y 180.',
+    'commune-unknown': 'Este municipio no se conoce aquí. Pruebe con su código INSEE o con coordenadas.',
+    'commune-ambiguous': 'Varios municipios tienen este nombre. Indique el código INSEE.',
+    kind: 'Diga qué es este lugar.',
+    'code-format': 'El código tiene 6 cifras.',
+    'code-refused': 'Este código es incorrecto o ha caducado. Pida otro.',
+    understood: 'Marque la casilla para confirmar.',
+  },
+  de: {
+    'phone-unreadable': 'Diese Telefonnummer ist nicht lesbar. Beispiel: +49 1512 3456789.',
+    'phone-not-served': 'Codes senden wir nur an Mobiltelefone, und nicht in dieses Land.',
+    'too-many-requests': 'Zu viele Anfragen. Warten Sie einige Minuten und versuchen Sie es erneut.',
+    name: 'Vorname: Buchstaben, Leerzeichen und Bindestriche, höchstens 60.',
+    language: 'Wählen Sie eine Sprache aus der Liste.',
+    'place-missing': 'Geben Sie eine Gemeinde oder Koordinaten an.',
+    coordinates: 'Geben Sie eine Breite von −90 bis 90 und eine Länge von −180 bis 180 an.',
+    'commune-unknown': 'Diese Gemeinde ist hier nicht bekannt. Versuchen Sie den INSEE-Code oder Koordinaten.',
+    'commune-ambiguous': 'Mehrere Gemeinden heißen so. Geben Sie den INSEE-Code an.',
+    kind: 'Sagen Sie, was dieser Ort ist.',
+    'code-format': 'Der Code hat 6 Ziffern.',
+    'code-refused': 'Dieser Code ist falsch oder abgelaufen. Fordern Sie einen neuen an.',
+    understood: 'Setzen Sie das Häkchen zur Bestätigung.',
+  },
+  ar: {
+    'phone-unreadable': 'تعذّرت قراءة رقم الهاتف هذا. مثال: \u2066+33 6 12 34 56 78\u2069.',
+    'phone-not-served': 'نرسل الرموز إلى الهواتف المحمولة فقط، وليس في هذا البلد.',
+    'too-many-requests': 'طلبات كثيرة جدًا. انتظروا بضع دقائق ثم حاولوا مجددًا.',
+    name: 'الاسم: حروف ومسافات وشرطات، 60 على الأكثر.',
+    language: 'اختاروا لغة من القائمة.',
+    'place-missing': 'اذكروا بلدية أو إحداثيات.',
+    coordinates: 'اذكروا خط عرض بين −90 و90 وخط طول بين −180 و180.',
+    'commune-unknown': 'هذه البلدية غير معروفة هنا. جرّبوا رمز INSEE أو الإحداثيات.',
+    'commune-ambiguous': 'تحمل عدة بلديات هذا الاسم. اذكروا رمز INSEE.',
+    kind: 'حددوا ما هو هذا المكان.',
+    'code-format': 'يتكوّن الرمز من 6 أرقام.',
+    'code-refused': 'هذا الرمز خاطئ أو انتهت صلاحيته. اطلبوا رمزًا آخر.',
+    understood: 'ضعوا علامة في المربع للتأكيد.',
+  },
+};
+
+export const refusalIn = (language: Language, key: RefusalKey): string => refusals[language][key];
