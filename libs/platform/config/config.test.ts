@@ -37,6 +37,8 @@ test.each([
   ['TWILIO_AUTH_TOKEN', ''],
   ['TWILIO_AUTH_TOKEN', simulatorAccount.authToken],
   ['TWILIO_API_URL', 'http://127.0.0.1:3100'],
+  ['TWILIO2_API_URL', 'http://127.0.0.1:3100'],
+  ['TWILIO2_ACCOUNT_SID', `AC${'2'.repeat(32)}`],
   ['PUSH_SERVICE_URL', 'http://127.0.0.1:3101'],
   ['PUBLIC_URL', 'http://tocsin.example'],
   ['SEAL_KEY', ''],
@@ -53,4 +55,30 @@ test.each([
   ['NODE_ENV', 'prod'],
 ])('a wrong %s stops the process and names itself', (name, value) => {
   expect(() => readConfig({ [name]: value }, secrets)).toThrow(name);
+});
+
+const second = {
+  TWILIO2_ACCOUNT_SID: `AC${'2'.repeat(32)}`,
+  TWILIO2_AUTH_TOKEN: 'a-token-of-the-second',
+  TWILIO2_FROM: '38441',
+};
+
+test('there is one carrier unless a second is given whole, under another account', () => {
+  expect(readConfig({}, secrets).secondCarrier).toBeUndefined();
+  expect(readConfig({ ...production, ...second }, secrets).secondCarrier).toMatchObject({ from: '38441' });
+  const same = { ...production, ...second, TWILIO2_ACCOUNT_SID: production.TWILIO_ACCOUNT_SID };
+  expect(() => readConfig(same, secrets)).toThrow('TWILIO2_ACCOUNT_SID');
+});
+
+test('each of several workers paces at its share of what the carrier allows', () => {
+  const shared = { TWILIO_RATE: '90', TWILIO2_RATE: '30', TOCSIN_WORKERS: '3', SMS_HOURLY_SEGMENTS: '6000' };
+  const config = readConfig({ ...production, ...second, ...shared }, secrets);
+  expect(config.carrier.segmentsPerSecond).toBe(30);
+  expect(config.secondCarrier?.segmentsPerSecond).toBe(10);
+  expect(config.smsHourlySegments).toBe(2000);
+});
+
+test('a real carrier is paced even when nobody says how; the simulator is not', () => {
+  expect(readConfig(production, secrets).carrier.segmentsPerSecond).toBe(100);
+  expect(readConfig({}, secrets).carrier.segmentsPerSecond).toBeUndefined();
 });

@@ -7,6 +7,9 @@ const key = z
     'must be 32 bytes in base64 (openssl rand -base64 32)',
   );
 const port = z.coerce.number().int().min(0).max(65_535);
+const accountSid = z.string().regex(/^AC[0-9a-f]{32}$/);
+const sender = z.string().regex(/^\+?\d{3,15}$/);
+const rate = z.coerce.number().positive().max(100_000);
 const role = z.enum(['api', 'gateway', 'worker']);
 export type Role = z.infer<typeof role>;
 
@@ -30,22 +33,29 @@ const variables = z.object({
   VAPID_PUBLIC_KEY: z.string().optional(),
   VAPID_PRIVATE_KEY: z.string().optional(),
   VAPID_SUBJECT: z.string().default('mailto:operations@localhost'),
-  TWILIO_ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/)
-    .optional(),
+  TWILIO_ACCOUNT_SID: accountSid.optional(),
   TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
   TWILIO_NEXT_AUTH_TOKEN: z.string().min(16).optional(),
-  TWILIO_FROM: z
-    .string()
-    .regex(/^\+?\d{3,15}$/)
-    .optional(),
+  TWILIO_FROM: sender.optional(),
   TWILIO_API_URL: z.url().optional(),
   CODE_COUNTRIES: z
     .string()
     .default('FR,RE,GP,MQ,GF,YT,PM,BL,MF,NC,PF,WF,BE,LU,CH,DE,ES,IT,GB,MC,AD')
     .transform((value) => value.split(',').map((country) => country.trim().toUpperCase())),
   PUSH_SERVICE_URL: z.url().optional(),
+  TWILIO_FROM_RELATIVES: sender.optional(),
+  TWILIO_FROM_SHELTER: sender.optional(),
+  TWILIO_RATE: rate.optional(),
+  TWILIO2_ACCOUNT_SID: accountSid.optional(),
+  TWILIO2_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO2_NEXT_AUTH_TOKEN: z.string().min(16).optional(),
+  TWILIO2_FROM: sender.optional(),
+  TWILIO2_FROM_RELATIVES: sender.optional(),
+  TWILIO2_FROM_SHELTER: sender.optional(),
+  TWILIO2_RATE: rate.optional(),
+  TWILIO2_API_URL: z.url().optional(),
+  TOCSIN_WORKERS: z.coerce.number().int().min(1).max(1000).default(1),
+  SMS_HOURLY_SEGMENTS: z.coerce.number().int().min(1).optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -56,7 +66,11 @@ export interface CarrierAccount {
   /** The token that signs webhooks first, then the one that replaces it during a rotation. */
   readonly authTokens: readonly [string, ...string[]];
   readonly from: string;
-  /** Set only for the simulator; the real carrier's address is the SDK's own. */
+  /** Numbers of classes that do not use the common one, so that a STOP to one of them silences nothing else. */
+  readonly fromByClass?: { readonly relatives?: string; readonly shelter?: string };
+  /** This process's share of what the carrier allows each number; unlimited when left out. */
+  readonly segmentsPerSecond?: number;
+  /** Set only for the simulator; the real carrier's address otherwise. */
   readonly apiUrl?: string;
 }
 
@@ -76,6 +90,10 @@ export abstract class Config {
   abstract readonly keys: { readonly sealKey: string; readonly indexKey: string };
   abstract readonly vapid: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
   abstract readonly carrier: CarrierAccount;
+  /** Takes over when the first fails. */
+  abstract readonly secondCarrier?: CarrierAccount;
+  /** Text segments an hour for what is neither an alert nor its correction: a guard against toll fraud. */
+  abstract readonly smsHourlySegments?: number;
   /** Countries whose phones may ask for a one-time code (ISO 3166-1 alpha-2): a guard against toll fraud. */
   abstract readonly codeCountries: readonly string[];
   /** The simulated push service, the only plain-http push address that is accepted; never in production. */
@@ -140,6 +158,8 @@ export function readConfig(
       subject: value.VAPID_SUBJECT,
     },
     carrier,
+    secondCarrier: secondAccount(value),
+    smsHourlySegments: value.SMS_HOURLY_SEGMENTS && value.SMS_HOURLY_SEGMENTS / value.TOCSIN_WORKERS,
     codeCountries: value.CODE_COUNTRIES,
     // The simulated carrier is a simulated push service too.
     pushServiceUrl: value.PUSH_SERVICE_URL ?? carrier.apiUrl,
@@ -156,6 +176,7 @@ function refuseUnsafeProduction(value: Variables): void {
   if (value.PUBLIC_URL && !value.PUBLIC_URL.startsWith('https:'))
     faults.push('PUBLIC_URL: must be https in production');
   if (value.TWILIO_API_URL) faults.push('TWILIO_API_URL: the simulated carrier is refused in production');
+  if (value.TWILIO2_API_URL) faults.push('TWILIO2_API_URL: the simulated carrier is refused in production');
   if (value.PUSH_SERVICE_URL) faults.push('PUSH_SERVICE_URL: the simulated push service is refused in production');
   if (value.TWILIO_AUTH_TOKEN === simulatorAccount.authToken) faults.push("TWILIO_AUTH_TOKEN: is the simulator's");
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -163,15 +184,45 @@ function refuseUnsafeProduction(value: Variables): void {
 
 function carrierAccount(value: Variables): CarrierAccount {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = value;
+  const fromByClass = { relatives: value.TWILIO_FROM_RELATIVES, shelter: value.TWILIO_FROM_SHELTER };
   if (!accountSid && !authToken) {
     const { authToken: token, ...account } = simulatorAccount;
-    return { ...account, authTokens: [token], apiUrl: value.TWILIO_API_URL ?? account.apiUrl };
+    const apiUrl = value.TWILIO_API_URL ?? account.apiUrl;
+    return { ...account, apiUrl, fromByClass, authTokens: [token], segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl) }; // prettier-ignore
   }
   if (!accountSid || !authToken || !from) {
     throw new ConfigError(
       'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM: give all three, or none for the simulator',
     );
   }
-  const next = value.TWILIO_NEXT_AUTH_TOKEN;
-  return { accountSid, authTokens: next ? [authToken, next] : [authToken], from, apiUrl: value.TWILIO_API_URL };
+  const apiUrl = value.TWILIO_API_URL;
+  const authTokens = tokens(authToken, value.TWILIO_NEXT_AUTH_TOKEN);
+  return { accountSid, authTokens, from, fromByClass, apiUrl, segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl) }; // prettier-ignore
+}
+
+function secondAccount(value: Variables): CarrierAccount | undefined {
+  const { TWILIO2_ACCOUNT_SID: accountSid, TWILIO2_AUTH_TOKEN: authToken, TWILIO2_FROM: from } = value;
+  if (!accountSid && !authToken && !from) return undefined;
+  if (!accountSid || !authToken || !from) {
+    throw new ConfigError('TWILIO2_ACCOUNT_SID, TWILIO2_AUTH_TOKEN and TWILIO2_FROM: give all three, or none');
+  }
+  // The routes' webhooks are told apart by account.
+  if (accountSid === (value.TWILIO_ACCOUNT_SID ?? simulatorAccount.accountSid))
+    throw new ConfigError('TWILIO2_ACCOUNT_SID: must be another account than the first');
+  const fromByClass = { relatives: value.TWILIO2_FROM_RELATIVES, shelter: value.TWILIO2_FROM_SHELTER };
+  const apiUrl = value.TWILIO2_API_URL;
+  const authTokens = tokens(authToken, value.TWILIO2_NEXT_AUTH_TOKEN);
+  return { accountSid, authTokens, from, fromByClass, apiUrl, segmentsPerSecond: share(value, value.TWILIO2_RATE, apiUrl) }; // prettier-ignore
+}
+
+const tokens = (current: string, next: string | undefined): CarrierAccount['authTokens'] =>
+  next ? [current, next] : [current];
+
+/** What many carriers allow a short code; the contract says, and TWILIO_RATE. */
+const usualSegmentsPerSecond = 100;
+
+/** A number belongs to all workers together. Only a simulated carrier is unlimited unless told otherwise. */
+function share({ TOCSIN_WORKERS: workers }: Variables, rate?: number, apiUrl?: string): number | undefined {
+  const allowed = rate ?? (apiUrl === undefined ? usualSegmentsPerSecond : undefined);
+  return allowed && allowed / workers;
 }
