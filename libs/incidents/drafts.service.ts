@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type Area, isWithin, parseArea } from '../geo/area';
+import { type Area, isWithin } from '../geo/area';
 import { agencyById } from '../identity/agencies.queries';
 import type { Agency } from '../identity/agency';
 import type { Officer } from '../identity/officer';
 import { Clock } from '../platform/clock';
-import { sql, sqlOne } from '../platform/database/sql';
-import type { AlertContent, Code, MessageType } from './alert';
+import { type Database, sql, sqlOne } from '../platform/database/sql';
+import type { AlertContent, MessageType } from './alert';
 import { AlertVersionEntity } from './alert-version.entity';
-import { outlinesOf } from './commune-outlines.queries';
+import { resolvePlace } from './place.queries';
 import { contentHash } from './content-hash';
 import {
   type AlertVersion,
@@ -39,7 +39,7 @@ export class DraftsService {
 
   /** @throws not-an-author, area-refused, commune-unknown, outside-territory */
   async draft(officer: Officer, draft: Draft): Promise<{ incident: Incident; version: AlertVersion }> {
-    const content = await this.contentOf(officer, draft, draft.mode);
+    const content = await this.contentOf(this.database, officer, draft, draft.mode);
     return this.database.transaction((tx) => this.create(tx, officer, content));
   }
 
@@ -63,7 +63,7 @@ export class DraftsService {
     return this.database.transaction(async (tx) => {
       const { incident, version } = await this.openVersion(tx, officer, publicId, 'edit', 'not-editable');
       requireAuthor(officer);
-      const content = await this.contentOf(officer, draft, incident.mode);
+      const content = await this.contentOf(tx, officer, draft, incident.mode);
       const hash = contentHash({ ...version, content });
       const editors = [...new Set([...version.editors, officer.id])];
       await tx.update(
@@ -118,7 +118,7 @@ export class DraftsService {
   async draftUpdate(officer: Officer, publicId: string, draft: UpdateDraft): Promise<AlertVersion> {
     return this.database.transaction(async (tx) => {
       const incident = await this.lockOwn(tx, officer, publicId);
-      const content = await this.contentOf(officer, draft, incident.mode);
+      const content = await this.contentOf(tx, officer, draft, incident.mode);
       return this.nextVersion(tx, officer, incident, content);
     });
   }
@@ -185,28 +185,17 @@ export class DraftsService {
     return version;
   }
 
-  private async contentOf(officer: Officer, draft: UpdateDraft, mode: AlertContent['mode']): Promise<AlertContent> {
-    const agency = await agencyById(this.database, officer.agencyId);
+  private async contentOf(
+    database: Database,
+    officer: Officer,
+    draft: UpdateDraft,
+    mode: AlertContent['mode'],
+  ): Promise<AlertContent> {
+    const agency = await agencyById(database, officer.agencyId);
     const { area: place, geocodes, ...rest } = draft;
-    const { area, codes } = await this.resolvePlace(place);
+    const { area, codes } = await resolvePlace(database, place);
     requireWithin(area, agency);
     return { ...rest, mode, senderName: agency.name, area, geocodes: [...geocodes, ...codes] };
-  }
-
-  private async resolvePlace(place: Draft['area']): Promise<{ area: Area; codes: Code[] }> {
-    if ('shape' in place) return { area: areaOf(place.shape), codes: [] };
-    const outlines = await outlinesOf(this.database, place.communes);
-    const missing = place.communes.filter((code) => !outlines.some((outline) => outline.code === code));
-    if (missing.length > 0) {
-      throw incidentProblems['commune-unknown'](
-        `No outline is stored for ${missing.join(', ')}: draw the area, or load outlines with "tocsin outlines import FILE"`,
-      );
-    }
-    const features = outlines.map(({ outline }) => ({ type: 'Feature', properties: {}, geometry: outline }));
-    return {
-      area: areaOf({ type: 'FeatureCollection', features }),
-      codes: outlines.map(({ code }) => ({ name: 'INSEE', value: code })),
-    };
   }
 
   private async openVersion(
@@ -258,12 +247,6 @@ export async function openVersionOf(tx: EntityManager, incidentId: IncidentId): 
 
 export function requireAuthor(officer: Officer): void {
   if (!officer.roles.includes('author')) throw incidentProblems['not-an-author']();
-}
-
-function areaOf(input: unknown): Area {
-  const parsed = parseArea(input);
-  if ('area' in parsed) return parsed.area;
-  throw incidentProblems['area-refused'](parsed.detail, { reason: parsed.refusal });
 }
 
 export function requireWithin(area: Area, agency: Agency): void {

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { AlertVersionEntity } from './alert-version.entity';
 import { ApprovalsService } from './approvals.service';
 import { CapImportService } from './cap-import.service';
+import { CommuneOutlinesService } from './commune-outlines.service';
 import { DraftsService } from './drafts.service';
 import { ExpiryService } from './expiry.service';
 import { IncidentEntity } from './incident.entity';
@@ -13,7 +14,7 @@ export const incidentEntities = [IncidentEntity, AlertVersionEntity];
 
 @Module({
   imports: [AuditModule, IdentityModule],
-  providers: [ApprovalsService, CapImportService, DraftsService, ExpiryService],
-  exports: [ApprovalsService, CapImportService, DraftsService, ExpiryService],
+  providers: [ApprovalsService, CapImportService, CommuneOutlinesService, DraftsService, ExpiryService],
+  exports: [ApprovalsService, CapImportService, CommuneOutlinesService, DraftsService, ExpiryService],
 })
 export class IncidentsModule {}
