@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventPriorities } from '../../libs/alerting/alert-rules';
 import { PagesService } from '../../libs/alerting/pages.service';
+import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { RetentionService } from '../../libs/inbound/retention.service';
 import { ExpiryService as IncidentExpiry } from '../../libs/incidents/expiry.service';
 import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
+import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
 import { forgetHandled } from '../../libs/platform/events/outbox';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
 import { Queues } from '../../libs/platform/queue/queues';
@@ -31,6 +33,7 @@ export class Schedule {
     incidents: IncidentExpiry,
     people: PeopleExpiry,
     inbound: RetentionService,
+    prekeys: PushPrekeysService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -38,6 +41,7 @@ export class Schedule {
       { name: 'outbox relay', everyMs: 50, run: () => relay.offer() },
       { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
+      { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
       { name: 'outbox retention', everyMs: 60_000, run: () => forgetHandled(database) },
       { name: 'people retention', everyMs: 60_000, run: () => people.purge() },
       { name: 'inbound retention', everyMs: 60_000, run: () => inbound.purge() },

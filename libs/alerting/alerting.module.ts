@@ -7,6 +7,7 @@ import { MessagesService } from './messages.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
+import { PushTargetsService } from './push-targets.service';
 import { ReceiptsService } from './receipts.service';
 import { SettlementsService } from './settlements.service';
 
@@ -18,6 +19,7 @@ import { SettlementsService } from './settlements.service';
     NoticeContentService,
     NoticesService,
     PagesService,
+    PushTargetsService,
     ReceiptsService,
     SettlementsService,
   ],

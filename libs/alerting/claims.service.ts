@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { channelCodes } from '../channels/channel';
 import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
-import { pushAddressesOf } from '../people/push-addresses.queries';
 import { Clock } from '../platform/clock';
 import { Logger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
@@ -14,6 +13,7 @@ import {
 } from './delivery.store'; // prettier-ignore
 import type { Message } from './messages.service';
 import type { Template } from './message-text';
+import { PushTargetsService } from './push-targets.service';
 import { templateContext } from './template-context';
 
 /** A page in hand: who may write its outcome, and what is to be handed over. */
@@ -32,6 +32,7 @@ export class ClaimsService {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly pushTargets: PushTargetsService,
   ) {}
 
   /** @returns undefined when the page is done, not due, or in another worker's hand */
@@ -80,15 +81,13 @@ export class ClaimsService {
   ): Promise<Work> {
     const ids = [...new Set(deliveries.map(({ personId }) => personId))];
     const contacts = await this.contacts(ids);
-    const addresses = isPush(page) ? await pushAddressesOf(this.database, this.vault, ids) : [];
+    const targets = isPush(page) ? await this.pushTargets.of(deliveries, notices) : undefined;
     const byNotice = new Map(notices.map((notice) => [notice.id, { notice, template: this.open(notice) }]));
     const messages = deliveries.flatMap((delivery): Message[] => {
       const contact: Contact | undefined = contacts.get(delivery.personId);
       const said = byNotice.get(delivery.noticeId);
       if (!contact || !said) return [];
-      return [
-        { ...said, channel: page.channel, delivery, contact, pushAddresses: ofPerson(addresses, delivery.personId) },
-      ];
+      return [{ ...said, channel: page.channel, delivery, contact, pushTargets: targets?.get(delivery) ?? [] }];
     });
     return { page, messages, orphans: deliveries.filter(({ personId }) => !contacts.has(personId)) };
   }
@@ -115,10 +114,3 @@ const byId = (contacts: readonly Contact[]): Map<PersonId, Contact> =>
 
 /** A push may always be repeated: under its topic the second copy replaces the first. */
 const isPush = (page: ClaimedPage): boolean => page.channel === channelCodes.push;
-
-function ofPerson<Row extends { personId: PersonId; address: unknown }>(
-  rows: readonly Row[],
-  personId: PersonId,
-): Row['address'][] {
-  return rows.filter((row) => row.personId === personId).map((row) => row.address);
-}

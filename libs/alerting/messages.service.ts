@@ -12,6 +12,7 @@ import { Vault } from '../platform/vault/vault';
 import type { DeliveryRow, NoticeRow } from './delivery.store';
 import { renderMessage, type Template } from './message-text';
 import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
+import type { PushTarget } from './push-targets.service';
 import type { RenderedText } from './rendered-text';
 
 /** One message to one person, with everything that is needed to hand it over. */
@@ -21,7 +22,7 @@ export interface Message {
   readonly template: Template;
   readonly delivery: DeliveryRow;
   readonly contact: Contact;
-  readonly pushAddresses: readonly PushAddress[];
+  readonly pushTargets: readonly PushTarget[];
 }
 
 /** What became of a message, and which of the person's push addresses turned out to be gone. */
@@ -96,7 +97,7 @@ export class MessagesService {
 
   /** Every browser of the person is told; one that has the message is enough. */
   private async push(
-    { notice, delivery, contact, pushAddresses, template }: Message,
+    { notice, delivery, contact, pushTargets, template }: Message,
     text: RenderedText,
     ttlSeconds: number,
   ): Promise<HandOver> {
@@ -116,7 +117,10 @@ export class MessagesService {
     });
     const urgency = notice.class === 'alerts' ? 'high' : 'normal';
     const results = await Promise.all(
-      pushAddresses.map(async (to) => ({ to, result: await push.send({ to, payload, topic, urgency, ttlSeconds }) })),
+      pushTargets.map(async (target) => ({
+        to: target.to,
+        result: await push.send({ ...target, payload, topic, urgency, ttlSeconds }),
+      })),
     );
     const deadAddresses = results
       .filter(({ result }) => result.outcome === 'rejected' && result.addressIsDead)
