@@ -31,6 +31,16 @@ export async function lockIncident(tx: EntityManager, publicId: string): Promise
   return incident;
 }
 
+/**
+ * By the short number that stands in texts.
+ * @throws incident-not-found
+ */
+export async function incidentByNumber(database: Database, id: IncidentId): Promise<Incident> {
+  const incident = await managerOf(database).findOneBy(IncidentEntity, { id });
+  if (!incident) throw incidentProblems['incident-not-found']();
+  return incident;
+}
+
 export function incidentById(database: Database, id: IncidentId): Promise<Incident> {
   return managerOf(database).findOneByOrFail(IncidentEntity, { id });
 }

@@ -21,7 +21,7 @@ import { SendLimitsService } from './send-limits.service';
 import { readSubscription, type Subscription, writeSubscription } from './subscription';
 import { insertPending, takePending, takeTry } from './subscriptions.store';
 
-const codeMinutes = 10;
+export const codeMinutes = 10;
 
 /** argon2id. A code lives ten minutes and is guessed five times: this only has to slow down a stolen table. */
 const codeHashing = { memoryCost: 8192, timeCost: 2, parallelism: 1 };

@@ -84,6 +84,12 @@ export function draftFrom(input: DraftInput, timeZone: string): Record<string, u
   };
 }
 
+/** The same for a later message: the mode of an incident is fixed, whatever the form says. */
+export function updateFrom(input: DraftInput, timeZone: string): Record<string, unknown> {
+  const { mode: _, ...draft } = draftFrom(input, timeZone);
+  return draft;
+}
+
 export const isWritten = (text: Partial<AlertText> | undefined): boolean =>
   text !== undefined && Object.values(text).some((value) => value.trim() !== '');
 

@@ -8,11 +8,13 @@ import { ConsoleLayout } from './console-layout';
 export interface SignInPageProps {
   readonly language: ConsoleLanguage;
   readonly email?: string | undefined;
+  /** Where the sign-in leads. */
+  readonly next?: string;
   /** One refusal for all three: which of them was wrong is not said. */
   readonly errors?: readonly FieldError[];
 }
 
-export function SignInPage({ language, email, errors = [] }: SignInPageProps) {
+export function SignInPage({ language, email, next = paths.console, errors = [] }: SignInPageProps) {
   const t = consoleMessagesFor(language);
   return (
     <ConsoleLayout language={language} title={t.signIn.title}>
@@ -20,6 +22,7 @@ export function SignInPage({ language, email, errors = [] }: SignInPageProps) {
         <ErrorSummary title={t.errorSummary} errors={errors} />
         <h1>{t.signIn.title}</h1>
         <form method="post" action={paths.signIn} noValidate>
+          <input type="hidden" name="next" value={next} />
           <TextField
             name="email"
             label={t.signIn.email}
