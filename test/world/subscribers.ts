@@ -3,7 +3,7 @@ import type { PlaceInput } from '../../libs/people/place-input';
 import type { Language } from '../../libs/channels/language';
 import type { Subscription } from '../../apps/simulator/push/subscription';
 import type { Simulator } from '../../apps/simulator/simulator';
-import { sql } from '../../libs/platform/database/sql';
+import { sql, sqlOne } from '../../libs/platform/database/sql';
 import type { HttpClient } from './http';
 import type { Phones } from './phones';
 import { inside } from './story-alert';
@@ -20,6 +20,8 @@ export interface SubscriberWish {
 
 /** Somebody who has confirmed their phone, with the session of their device. */
 export interface Subscriber {
+  /** Their row in `person`. */
+  readonly id: number;
   readonly phone: string;
   readonly firstName: string;
   readonly language: Language;
@@ -72,7 +74,11 @@ export class Subscribers {
     const http = this.http.as({ authorization: `Bearer ${String(body['token'])}` });
     const device = this.simulator.push.createSubscription({ owner: phone });
     if (wish.push) await http.must('POST', '/v1/me/push-addresses', { endpoint: device.endpoint, keys: device.keys });
-    return { phone, firstName, language, http, device };
+    const me = await http.must('GET', '/v1/me');
+    const { id } = await sqlOne<{ id: number }>(this.database, 'SELECT id FROM person WHERE public_id = $1', [
+      me.body['id'],
+    ]);
+    return { id, phone, firstName, language, http, device };
   }
 
   /** Everybody here calls from one address, as no network of people does; the limits have tests of their own. */

@@ -4,8 +4,10 @@ import { generateVAPIDKeys } from 'web-push';
 import { type RunningServer, startServer } from '../../apps/server/start';
 import { Simulator } from '../../apps/simulator/simulator';
 import type { SimulatorOptions } from '../../apps/simulator/simulator-options';
+import { type DeliveryStatus, deliveryStatus } from '../../libs/alerting/delivery';
+import { type Channel, channelCodes } from '../../libs/channels/channel';
 import type { OfficerRole } from '../../libs/identity/officer';
-import { type Config, readConfig } from '../../libs/platform/config/config';
+import { type Config, readConfig, type Role } from '../../libs/platform/config/config';
 import { sql } from '../../libs/platform/database/sql';
 import { type AlertVersion, Alerts } from './alerts';
 import { Browsers } from './browsers';
@@ -47,12 +49,18 @@ export class World implements AsyncDisposable {
   static async start(options: WorldOptions = {}): Promise<World> {
     const testDatabase = await createTestDatabase();
     const simulator = await Simulator.start({ delays: instant, ...options.simulator });
-    const clock = new HeldClock();
-    const logger = new RecordingLogger();
-    const config = configOf(testDatabase.url, simulator.url);
-    const server = await startServer({ config, clock, logger });
-    simulator.connect(server.url, publicUrl);
-    return new World(testDatabase, simulator, clock, logger, config, server, options.expectsFaults ?? false);
+    try {
+      const clock = new HeldClock();
+      const logger = new RecordingLogger();
+      const config = configOf(testDatabase.url, simulator.url);
+      const server = await startServer({ config, clock, logger });
+      simulator.connect(server.url, publicUrl);
+      return new World(testDatabase, simulator, clock, logger, config, server, options.expectsFaults ?? false);
+    } catch (fault) {
+      await simulator[Symbol.asyncDispose]();
+      await testDatabase[Symbol.asyncDispose]();
+      throw fault;
+    }
   }
 
   private constructor(
@@ -105,13 +113,12 @@ export class World implements AsyncDisposable {
     return this.people.arrive(wishes);
   }
 
-  /** Somebody asks by phone number to hear how another is, who agrees by SMS. */
+  /** Somebody asks by phone number to hear how another is, who agrees on their page. */
   async follow(follower: Subscriber, followed: Subscriber): Promise<void> {
     await follower.http.must('POST', '/v1/me/follows', { phone: followed.phone });
-    await this.settle();
-    const command = /(?:ACCEPTER|ACCEPT|ACEPTAR|ANNEHMEN|قبول) \d+/.exec(this.sms.sentTo(followed.phone).at(-1) ?? '');
-    if (!command) throw new Error(`${followed.phone} was not asked for consent`);
-    await this.sms.receive({ from: followed.phone, body: command[0] });
+    const { body } = await followed.http.must('GET', '/v1/me/follows');
+    const asking = (body['followers'] as { id: string; status: string }[]).find(({ status }) => status === 'requested');
+    await followed.http.must('POST', `/v1/me/followers/${asking?.id}/accept`);
     await this.settle();
     for (const { phone } of [follower, followed]) this.sms.putAway(phone);
   }
@@ -135,6 +142,21 @@ export class World implements AsyncDisposable {
 
   publishAlert(overrides?: AlertOverrides): Promise<AlertVersion> {
     return this.alerts.publish(overrides);
+  }
+
+  /** What stands in the database. */
+  rows<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return sql<Row>(this.database, text, parameters);
+  }
+
+  /** Where the alerts' deliveries to the people in the area stand, by message, then by person. */
+  async statuses(channel: Channel): Promise<DeliveryStatus[]> {
+    const rows = await this.rows<{ status: number }>(
+      `SELECT status FROM delivery JOIN notice ON notice.id = notice_id
+       WHERE rule = 'people' AND channel = $1 ORDER BY notice_id, person_id`,
+      [channelCodes[channel]],
+    );
+    return rows.map(({ status }) => statusOf(status));
   }
 
   /** Opens a page of the person's own, which gets what comes after `since`. */
@@ -168,9 +190,9 @@ export class World implements AsyncDisposable {
     await server.stop();
   }
 
-  /** The server comes back, perhaps elsewhere. */
-  async restart(): Promise<void> {
-    this.running = await startServer({ config: this.config, clock: this.clock, logger: this.logger });
+  /** The server comes back, perhaps elsewhere. @param roles those of this process; all when left out */
+  async restart(roles: readonly Role[] = this.config.roles): Promise<void> {
+    this.running = await startServer({ config: { ...this.config, roles }, clock: this.clock, logger: this.logger });
     this.simulator.connect(this.running.url, publicUrl);
   }
 
@@ -186,6 +208,12 @@ export class World implements AsyncDisposable {
         cause: Object.values(first.fields).find((value) => value instanceof Error),
       });
   }
+}
+
+function statusOf(code: number): DeliveryStatus {
+  const found = Object.entries(deliveryStatus).find(([, each]) => each === code);
+  if (!found) throw new RangeError(`no delivery status ${code}`);
+  return found[0] as DeliveryStatus;
 }
 
 function configOf(databaseUrl: string, simulatorUrl: string): Config {
