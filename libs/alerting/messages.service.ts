@@ -81,7 +81,10 @@ export class MessagesService {
     switch (channel) {
       case 'sms': {
         const deliveryKey = writeDeliveryKey(delivery);
-        const result = await carriers.sms.send({ to: contact.phone, body: text.body, deliveryKey, validSeconds });
+        const { lane, class: messageClass } = notice;
+        const result = await carriers.sms.send({
+          to: contact.phone, body: text.body, deliveryKey, validSeconds, lane, messageClass,
+        }); // prettier-ignore
         return { result, deadAddresses: [] };
       }
       case 'live': {
