@@ -1,0 +1,36 @@
+import { interpret } from '../../../libs/inbound/interpret';
+import type { PersonId } from '../../../libs/people/person';
+import type { AnswerLine, GotLine } from '../../simulator/ledger';
+import { readLedger } from '../../simulator/ledger.store';
+import type { LedgerFacts, Received, Written } from './ledger-facts';
+
+/** What the carrier and the push service wrote down, line by line, of what phones and browsers got and said. */
+export async function readFacts(ledgerFile: string): Promise<LedgerFacts> {
+  const got: Received[] = [];
+  const written: Written[] = [];
+  let refused = 0;
+  let nameless = 0;
+  for await (const line of readLedger(ledgerFile)) {
+    if (line.event === 'got') {
+      const key = line.kind === 'sms' ? line.key : receiptOf(line);
+      const [notice, person] = (key ?? '').split('.').map(Number);
+      if (!notice || !person) nameless += 1;
+      else got.push({ channel: line.kind, notice, person: person as PersonId, to: line.to, atMs: Date.parse(line.at) });
+    } else if (line.event === 'answer') {
+      if (line.status >= 200 && line.status <= 299) written.push(writtenOf(line));
+      else refused += 1;
+    }
+  }
+  return { got, written, refused, nameless };
+}
+
+function writtenOf({ sid, from, at, body }: AnswerLine): Written {
+  const intent = interpret(body);
+  return { sid, phone: from, atMs: Date.parse(at), answer: intent.kind === 'answer' ? intent.answer : undefined };
+}
+
+/** A push names its delivery in the receipt that the browser is to send back. */
+function receiptOf({ body }: GotLine): string | undefined {
+  const payload = JSON.parse(body) as { notification?: { data?: { receipt?: string } } };
+  return payload.notification?.data?.receipt;
+}
