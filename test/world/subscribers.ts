@@ -16,6 +16,8 @@ export interface SubscriberWish {
   readonly places?: readonly PlaceInput[];
   /** Whether a browser of theirs takes push messages. */
   readonly push?: boolean;
+  /** Whether the texts of subscribing stay in sight. */
+  readonly setUp?: 'put away' | 'kept';
 }
 
 /** Somebody who has confirmed their phone, with the session of their device. */
@@ -57,13 +59,20 @@ export class Subscribers {
     await this.settle();
     const subscribers = await Promise.all(known.map((wish, i) => this.confirm(wish, requests[i] ?? '')));
     await this.settle();
-    for (const { phone } of subscribers) this.phones.putAway(phone);
+    for (const { phone, setUp } of known) if (setUp === 'put away') this.phones.putAway(phone);
     return subscribers;
   }
 
   private defaults() {
     const phone = mobile(++this.arrived);
-    return { phone, firstName: 'Camille', language: 'fr' as const, places: [inside], push: false };
+    return {
+      phone,
+      firstName: 'Camille',
+      language: 'fr' as const,
+      places: [inside],
+      push: false,
+      setUp: 'put away' as const,
+    };
   }
 
   private async confirm(wish: Required<SubscriberWish>, requestId: string): Promise<Subscriber> {
