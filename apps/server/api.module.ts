@@ -16,6 +16,27 @@ import { SubscriptionsController } from '../../libs/people/subscriptions.control
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
 import { ReachController } from '../../libs/situation/reach.controller';
 import { MyExportController } from '../../libs/situation/my-export.controller';
+import { AssetsRoute } from '../web/assets.route';
+import { ConfirmRoute } from '../web/citizen/confirm.route';
+import { HomeRoute } from '../web/citizen/home.route';
+import { IncidentRoute } from '../web/citizen/incident.route';
+import { MePageService } from '../web/citizen/me-page.service';
+import { MeRoute } from '../web/citizen/me.route';
+import { MyChannelsRoute } from '../web/citizen/my-channels.route';
+import { MyCircleRoute } from '../web/citizen/my-circle.route';
+import { MyPlacesRoute } from '../web/citizen/my-places.route';
+import { OpenLinkRoute } from '../web/citizen/open-link.route';
+import { PlaceLookupService } from '../web/citizen/place-lookup.service';
+import { SubscribeRoute } from '../web/citizen/subscribe.route';
+import { DraftRoute } from '../web/console/draft.route';
+import { FalseAlarmRoute } from '../web/console/false-alarm.route';
+import { IncidentsRoute } from '../web/console/incidents.route';
+import { InvitationRoute } from '../web/console/invitation.route';
+import { NextMessageRoute } from '../web/console/next-message.route';
+import { ReviewPageService } from '../web/console/review-page.service';
+import { ReviewRoute } from '../web/console/review.route';
+import { SignInRoute } from '../web/console/sign-in.route';
+import { WatchRoute } from '../web/console/watch.route';
 import { contexts } from './contexts';
 import { HealthController } from './health.controller';
 
@@ -27,6 +48,10 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     ReceiptsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
+    AssetsRoute, HomeRoute, IncidentRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
+    MyChannelsRoute, MyCircleRoute,
+    SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
   ], // prettier-ignore
+  providers: [PlaceLookupService, MePageService, ReviewPageService],
 })
 export class ApiModule {}

@@ -33,7 +33,8 @@ export async function configureHttp(app: NestFastifyApplication, logger: Logger,
     route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
   });
   readForms(fastify);
-  await app.register(helmet, { contentSecurityPolicy: false });
+  // Under "no-referrer" a browser sends our own forms with the origin "null", which is refused like any other site's.
+  await app.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   fastify.addHook('onRequest', (_, reply, done) => {
     void reply.header('content-security-policy', contentSecurityPolicy);
     done();

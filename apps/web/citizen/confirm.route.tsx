@@ -13,7 +13,12 @@ import { paths } from '../paths';
 import { requestLanguage } from '../request-language';
 import { ConfirmCodePage } from './confirm-code.page';
 import { fieldErrors } from './field-errors';
-import { clearPendingCookie, type PendingSubscription, readPendingCookie, setPendingCookie } from './pending-subscription';
+import {
+  clearPendingCookie,
+  type PendingSubscription,
+  readPendingCookie,
+  setPendingCookie,
+} from './pending-subscription';
 
 @Controller()
 export class ConfirmRoute {

@@ -37,7 +37,11 @@ export class MePageService {
   ) {}
 
   /** @throws not-signed-in once the person is erased */
-  async page(personId: PersonId, language: Language, { saved, refused }: { saved?: boolean; refused?: Refused } = {}): Promise<VNode> {
+  async page(
+    personId: PersonId,
+    language: Language,
+    { saved, refused }: { saved?: boolean; refused?: Refused } = {},
+  ): Promise<VNode> {
     const now = this.clock.now();
     const record = await this.record(personId);
     const { refusals = [], ...typed } = refused ?? {};
@@ -82,7 +86,14 @@ export const ownPlaces = ({ places }: PersonRecord): PlaceView[] =>
     return kind === 'last' ? [] : [{ id: placeId({ kind, cell }), kind, latitude, longitude }];
   });
 
-const followerView = ({ publicId, name, maskedPhone, status, acceptedAt, requestedAt }: ShownFollower): FollowerView => ({
+const followerView = ({
+  publicId,
+  name,
+  maskedPhone,
+  status,
+  acceptedAt,
+  requestedAt,
+}: ShownFollower): FollowerView => ({
   id: publicId,
   name: name || maskedPhone,
   state: status,

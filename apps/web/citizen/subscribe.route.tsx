@@ -75,7 +75,11 @@ export class SubscribeRoute {
     status: number,
   ): void {
     const language = requestLanguage(request);
-    sendPage(reply, <SubscribePage language={language} input={input} errors={fieldErrors(language, refusals)} />, status);
+    sendPage(
+      reply,
+      <SubscribePage language={language} input={input} errors={fieldErrors(language, refusals)} />,
+      status,
+    );
   }
 }
 

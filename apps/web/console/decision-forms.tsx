@@ -12,6 +12,8 @@ interface DecisionFormsProps {
   readonly language: ConsoleLanguage;
   readonly incidentId: string;
   readonly contentHash: string;
+  /** As shown above the form: the approver types it again. */
+  readonly people: number;
   readonly mayNotDecide: DecisionBar | undefined;
   readonly reason: string | undefined;
   readonly mode: Mode;
@@ -24,6 +26,7 @@ export function DecisionForms({
   incidentId,
   mode,
   contentHash,
+  people,
   mayNotDecide,
   reason,
   errors,
@@ -52,6 +55,7 @@ export function DecisionForms({
         <h2>{t.approveTitle}</h2>
         {mode !== 'Actual' && <p>{t.approveExercise}</p>}
         <input type="hidden" name="contentHash" value={contentHash} />
+        <input type="hidden" name="shownPeople" value={people} />
         <TextField name="people" label={t.retype} errors={errors} inputMode="numeric" short maxLength={12} required />
         <StepUpFields language={language} errors={errors} />
         <button class={mode === 'Actual' ? 'danger' : undefined}>{t.approve}</button>

@@ -107,7 +107,11 @@ export class DraftRoute {
     const language = consoleLanguage(request);
     const input = draftInputOf(form ?? {});
     const refuse = (errors: readonly FieldError[]) =>
-      this.send(officer, request, reply, { target: { kind: 'edit', incidentId: id, mode: incident.mode }, input, errors });
+      this.send(officer, request, reply, {
+        target: { kind: 'edit', incidentId: id, mode: incident.mode },
+        input,
+        errors,
+      });
     const { timeZone } = await agencyById(this.database, officer.agencyId);
     const written = updateSchema.safeParse(updateFrom(input, timeZone));
     if (!written.success) return refuse(shapeErrors(written.error.issues, language));

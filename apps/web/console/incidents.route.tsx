@@ -32,9 +32,7 @@ export class IncidentsRoute {
     const { timeZone } = await agencyById(this.database, officer.agencyId);
     const summaries = await incidentsOfAgency(this.database, officer.agencyId);
     const rows = summaries.map((summary) => rowOf(summary, language, this.clock.now()));
-    const page = (
-      <IncidentsPage language={language} officerName={officer.name} timeZone={timeZone} incidents={rows} />
-    );
+    const page = <IncidentsPage language={language} officerName={officer.name} timeZone={timeZone} incidents={rows} />;
     sendPage(reply, page);
   }
 }

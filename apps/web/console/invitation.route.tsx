@@ -46,9 +46,7 @@ export class InvitationRoute {
       await this.send(token, request, reply, { name, errors });
       return;
     }
-    const accepted = await attempt(Object.keys(fieldOf), () =>
-      this.invitations.accept(usable(token), written.data),
-    );
+    const accepted = await attempt(Object.keys(fieldOf), () => this.invitations.accept(usable(token), written.data));
     if (accepted.outcome === 'done') {
       seeOther(reply, paths.signIn);
       return;

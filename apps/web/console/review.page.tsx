@@ -94,6 +94,7 @@ export function ReviewPage(props: ReviewPageProps) {
         incidentId={props.incidentId}
         mode={content.mode}
         contentHash={props.contentHash}
+        people={people}
         mayNotDecide={props.mayNotDecide}
         reason={props.reason}
         errors={errors}

@@ -20,11 +20,7 @@ export class SignInRoute {
   /** Who is signed in already is led on: a link from outside arrives without the cookie, and passes through here. */
   @Get(paths.signIn)
   @Policy('public')
-  async show(
-    @Query('next') next: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async show(@Query('next') next: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = readOfficerCookie(request.headers.cookie);
     const officer = token === undefined ? undefined : await this.sessions.authenticate(token);
     if (officer) seeOther(reply, consolePath(next));

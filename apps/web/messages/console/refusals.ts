@@ -10,8 +10,10 @@ export type ConsoleRefusal =
 type Sentences = Readonly<Record<ConsoleRefusal, string>>;
 
 const fr: Sentences = {
-  'sign-in-refused': 'Cette adresse, ce mot de passe et ce code ne vont pas ensemble. Un code ne sert qu’une fois : attendez le suivant.',
-  'step-up-refused': 'Ce mot de passe et ce code ne vont pas ensemble. Un code ne sert qu’une fois : attendez le suivant.',
+  'sign-in-refused':
+    'Cette adresse, ce mot de passe et ce code ne vont pas ensemble. Un code ne sert qu’une fois : attendez le suivant.',
+  'step-up-refused':
+    'Ce mot de passe et ce code ne vont pas ensemble. Un code ne sert qu’une fois : attendez le suivant.',
   'too-many-requests': 'Trop d’essais. Attendez quelques minutes.',
   'content-changed': 'L’alerte a changé depuis que vous l’avez lue. Voici son contenu actuel.',
   'already-expired': 'L’heure de fin est passée : renvoyez l’alerte à son auteur.',

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { DataSource } from 'typeorm';
+import { countPeopleInRanges } from '../../../libs/alerting/audience-preview.queries';
+import { cover } from '../../../libs/geo/cover';
+import { agencyById } from '../../../libs/identity/agencies.queries';
+import type { Officer } from '../../../libs/identity/officer';
+import { officerById } from '../../../libs/identity/officers.queries';
+import { decideApproval } from '../../../libs/incidents/incident';
+import { incidentProblems } from '../../../libs/incidents/incident-problems';
+import { ownIncident, versionsOf } from '../../../libs/incidents/incidents.queries';
+import { missingLanguages } from '../../../libs/incidents/linter';
+import { diffOf } from '../../../libs/incidents/version-diff';
+import { Clock } from '../../../libs/platform/clock';
+import { Config } from '../../../libs/platform/config/config';
+import type { FieldError } from '../fields';
+import type { ConsoleLanguage } from '../messages/console/console-messages';
+import { paths } from '../paths';
+import { versionKind } from '../version-kind';
+import type { DecisionBar } from './decision-forms';
+import { previewsOf } from './previews-of';
+import { ReviewPage } from './review.page';
+
+/** What a refused decision leaves on the page. */
+export interface RefusedDecision {
+  readonly reason?: string | undefined;
+  readonly errors: readonly FieldError[];
+}
+
+/** Everything that an approver has to see of an alert before deciding. */
+@Injectable()
+export class ReviewPageService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws incident-not-found, not-pending when nothing waits for a decision any more */
+  async page(officer: Officer, id: string, language: ConsoleLanguage, refused?: RefusedDecision): Promise<VNode> {
+    const incident = await ownIncident(this.database, officer, id);
+    const versions = await versionsOf(this.database, incident.id);
+    const version = versions.find(({ status }) => status === 'pending');
+    if (!version?.submittedAt) throw incidentProblems['not-pending']();
+    const { content, submittedAt } = version;
+    const last = versions.find(({ status }) => status === 'published');
+    const { timeZone } = await agencyById(this.database, incident.agencyId);
+    const author = await officerById(this.database, version.authorId);
+    const people = await countPeopleInRanges(this.database, cover(content.area), incident.id);
+    const now = this.clock.now();
+    const contentHash = version.contentHash.toString('hex');
+    const verdict = decideApproval({ incident, version, approver: officer, seenHash: contentHash, now });
+    const url = this.config.publicUrl + paths.incident(String(incident.id));
+    return (
+      <ReviewPage
+        language={language}
+        officerName={officer.name}
+        timeZone={timeZone}
+        incidentId={id}
+        version={version.version}
+        authorName={author?.name ?? '—'}
+        submittedAt={submittedAt.toISOString()}
+        waitingSeconds={(now.getTime() - submittedAt.getTime()) / 1000}
+        content={content}
+        missingLanguages={missingLanguages(content)}
+        previews={previewsOf({ kind: versionKind(version), content, at: now, timeZone, url })}
+        people={people}
+        contentHash={contentHash}
+        changes={last ? diffOf(last.content, content) : []}
+        mayNotDecide={bars.find((bar) => bar === verdict)}
+        reason={refused?.reason}
+        errors={refused?.errors ?? []}
+      />
+    );
+  }
+}
+
+/** The verdicts that are about the officer; the others are about the alert, and said when a decision is tried. */
+const bars: readonly DecisionBar[] = ['self-approval', 'approver-too-new', 'not-an-approver'];

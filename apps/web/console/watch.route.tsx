@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { agencyById } from '../../../libs/identity/agencies.queries';
+import { CurrentOfficer } from '../../../libs/identity/current-officer';
+import { hasRole, type Officer } from '../../../libs/identity/officer';
+import { incidentProblems } from '../../../libs/incidents/incident-problems';
+import { ownIncident, publishedVersionsOf } from '../../../libs/incidents/incidents.queries';
+import { Clock } from '../../../libs/platform/clock';
+import { Policy } from '../../../libs/platform/http/policy';
+import { answersOf, reachOf } from '../../../libs/situation/reach.queries';
+import { mountedAt } from '../mounted-at';
+import { sendPage } from '../page-reply';
+import { paths } from '../paths';
+import { textFor } from '../text-for';
+import { consoleLanguage } from './console-language';
+import { type WatchCounts, watchValues } from './watch-values';
+import { WatchPage } from './watch.page';
+
+/** What has become of an alert: whom it reached, and who answered. */
+@Controller()
+export class WatchRoute {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(mountedAt(paths.watch))
+  @Policy('officer')
+  async show(
+    @CurrentOfficer() officer: Officer,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = consoleLanguage(request);
+    const { incident, newest, counts } = await this.watched(officer, id);
+    const { timeZone } = await agencyById(this.database, incident.agencyId);
+    const { headline, areaName } = textFor(newest.content, language).text;
+    const { mode, status } = incident;
+    const page = (
+      <WatchPage
+        language={language}
+        officerName={officer.name}
+        timeZone={timeZone}
+        incident={{ id, mode, status, headline, areaName, expires: newest.content.expires }}
+        counts={counts}
+        mayWrite={hasRole(officer, 'author') || hasRole(officer, 'approver')}
+      />
+    );
+    sendPage(reply, page);
+  }
+
+  @Get(mountedAt(paths.watchValues))
+  @Policy('officer')
+  async values(
+    @CurrentOfficer() officer: Officer,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { counts } = await this.watched(officer, id);
+    void reply.header('cache-control', 'no-store').send(watchValues(counts, consoleLanguage(request)));
+  }
+
+  private async watched(officer: Officer, id: string) {
+    const incident = await ownIncident(this.database, officer, id);
+    const [newest] = await publishedVersionsOf(this.database, incident.id);
+    if (!newest) throw incidentProblems['incident-not-found']();
+    const told = await reachOf(this.database, incident.id);
+    const elapsedSeconds = (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000;
+    const counts: WatchCounts = { elapsedSeconds, told, ...(await answersOf(this.database, incident.id)) };
+    return { incident, newest, counts };
+  }
+}
