@@ -84,7 +84,7 @@ function connector(): buildConnector.connector {
 }
 
 const codeOf = (fault: unknown): string | undefined =>
-  fault instanceof Error && 'code' in fault ? String(fault.code) : undefined;
+  typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : undefined;
 
 function secondsOf(retryAfter: string | string[] | undefined): number | undefined {
   const seconds = Number(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
