@@ -49,13 +49,12 @@ export class Demo {
     const town = (this.town = await Town.open(programs));
     const census = await town.load(population, screen);
     const officers = await town.staff(census);
-    this.officers = officers;
+    this.officers = Object.values(officers);
     screen.say('', ...this.addresses(), '');
     const inArea = peopleIn(alertArea(), census);
     const asked = census.ids.flatMap((id, index) => (inArea.has(id) ? [index] : []));
-    const [author, approver] = officers;
     const { database, phones, pages } = town;
-    const replay = new Replay({ database, phones, author, approver, screen, population, asked, seed, minutes });
+    const replay = new Replay({ database, phones, officers, screen, population, asked, seed, minutes });
     await replay.run((incident) =>
       screen.say(`      public page  ${programs.config.publicUrl}${paths.incident(incident)}`),
     );

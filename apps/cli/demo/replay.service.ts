@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { channelOf } from '../../../libs/channels/channel';
+import type { Officers } from './agency-founder.service';
 import { firstMessage, update } from './alert-messages';
 import { planAnswers, type PlannedAnswer } from './answer-plan';
 import { Board } from './board.service';
 import type { Inhabitant } from './population';
-import type { DemoOfficer } from './officer.service';
 import type { Bar } from './progress-bars';
 import type { Screen } from './screen.service';
 import { newsOfRelatives, openWork, reachOfVersion } from './service-facts.queries';
@@ -15,8 +15,7 @@ import type { SimulatedPhones } from './simulated-phones.service';
 export interface ReplayParts {
   readonly database: DataSource;
   readonly phones: SimulatedPhones;
-  readonly author: DemoOfficer;
-  readonly approver: DemoOfficer;
+  readonly officers: Officers;
   readonly screen: Screen;
   readonly population: readonly Inhabitant[];
   /** Indexes of the people whom the alert is for. */
@@ -43,33 +42,34 @@ export class Replay {
 
   /** @param onIncident told the incident's public id as soon as there is one */
   async run(onIncident: (publicId: string) => void): Promise<void> {
-    const { author, approver, screen } = this.parts;
+    const { screen } = this.parts;
+    const { first, second, relief } = this.parts.officers;
     const started = Date.now();
     const say = (text: string): void =>
       screen.say(`[${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`);
     const board = new Board(screen, () => this.bars());
     try {
-      const draft = await author.receiveCap(firstMessage(`demo-${randomUUID()}`, new Date()));
+      const draft = await first.receiveCap(firstMessage(`demo-${randomUUID()}`, new Date()));
       onIncident(draft.id);
-      say(`A CAP 1.2 message is in, handed over by ${author.name}. Nobody is told: it waits for a second officer.`);
+      say(`A CAP 1.2 message is in, handed over by ${first.name}. Nobody is told: it waits for a second officer.`);
       await this.pause(1.5);
-      await approver.approve(draft);
-      say(`${approver.name} has approved it with password and code. The alert goes out.`);
+      await second.approve(draft);
+      say(`${second.name} has approved it with password and code. The alert goes out.`);
       await this.sent();
       say('Everyone in the area has it. They answer by SMS; whoever follows them hears.');
       const answering = this.answer();
       await this.pause(15, answering);
-      const next = await approver.draftUpdate(draft.id, update(new Date()));
-      await author.approve(next);
+      const next = await second.draftUpdate(draft.id, update(new Date()));
+      await first.approve(next);
       this.version = 2;
-      say(`An update by ${approver.name}, approved by ${author.name}.`);
+      say(`An update by ${second.name}, approved by ${first.name}.`);
       await answering;
       say('Everyone who wanted to has answered.');
       await this.sent();
-      const end = await author.draftAllClear(draft.id);
-      await approver.approve(end);
+      const end = await first.draftAllClear(draft.id);
+      await relief.approve(end);
       this.version = 3;
-      say('The all-clear.');
+      say(`The all-clear by ${first.name}, approved by ${relief.name}.`);
       await this.settled();
       say('Everything has arrived.');
     } finally {

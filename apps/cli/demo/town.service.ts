@@ -6,10 +6,9 @@ import { DatabaseClock } from '../../../libs/platform/database/database-clock';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../libs/platform/database/embedded-postgres';
 import { openDatabase } from '../../../libs/platform/database/open-database';
 import { Vault } from '../../../libs/platform/vault/vault';
-import { foundAgency } from './agency-founder.service';
+import { foundAgency, type Officers } from './agency-founder.service';
 import type { Census } from './census';
 import { LivePages } from './live-pages.service';
-import type { DemoOfficer } from './officer.service';
 import { PeopleLoader } from './people-loader.service';
 import type { Inhabitant } from './population';
 import type { Programs } from './programs.service';
@@ -59,8 +58,8 @@ export class Town {
     return { population, ids };
   }
 
-  /** @returns author and approver */
-  async staff({ population, ids }: Census): Promise<readonly [DemoOfficer, DemoOfficer]> {
+  /** Puts the officers on duty and opens everybody's pages. */
+  async staff({ population, ids }: Census): Promise<Officers> {
     const listening: PersonId[] = ids.filter((_, index) => population[index].isLive);
     const [officers] = await Promise.all([
       foundAgency(this.database, this.vault, this.clock, this.programs.serverUrl),
