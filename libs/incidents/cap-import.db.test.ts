@@ -58,14 +58,23 @@ function capInfo(message: Message): string {
 <area><areaDesc>Paris 11e</areaDesc><polygon>${polygon}</polygon></area></info>`;
 }
 
+/** A problem, or what was taken in. */
+interface Answer {
+  readonly type?: string;
+  readonly code?: string;
+  readonly id?: string;
+  readonly contentHash?: string;
+  readonly warnings?: object[];
+}
+
 const post = (body: string | Buffer, by: SignedIn = author, type = 'application/cap+xml') =>
   world.request({ method: 'POST', url: '/v1/cap', payload: body, headers: { 'content-type': type } }, by);
 const receive = async (message: Message, by: SignedIn = author) => {
   const answer = await post(cap(message), by);
-  return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+  return { status: answer.statusCode, body: answer.json<Answer>() };
 };
-const slug = ({ status, body }: { status: number; body: Record<string, unknown> }): string =>
-  `${status} ${String(body['type'] ?? '').split('#')[1]} ${String(body['code'] ?? '')}`.trim();
+const slug = ({ status, body }: { status: number; body: Answer }): string =>
+  `${status} ${body.type?.split('#')[1]} ${body.code ?? ''}`.trim();
 
 /** What stands in the database of all incidents and versions, to see that nothing changed. */
 const everything = async (): Promise<string> =>
@@ -83,9 +92,9 @@ async function published(by: SignedIn = author, decider: SignedIn = approver) {
   const sent = inHours(0);
   const { body } = await receive({ identifier, sent }, by);
   const proof = world.proof(decider);
-  const approved = await world.send('POST', `/v1/incidents/${String(body['id'])}/approve`, decider, { contentHash: body['contentHash'], ...proof }); // prettier-ignore
+  const approved = await world.send('POST', `/v1/incidents/${String(body.id)}/approve`, decider, { contentHash: body.contentHash, ...proof }); // prettier-ignore
   expect(approved.statusCode).toBe(200);
-  return { id: String(body['id']), identifier, reference: `partner@example.org,${identifier},${sent}` };
+  return { id: String(body.id), identifier, reference: `partner@example.org,${identifier},${sent}` };
 }
 
 const versionsOf = async (id: string, by: SignedIn = author) =>
@@ -105,7 +114,7 @@ test('an alert of another system waits for an approver, and its importer is not 
   expect(status).toBe(202);
   expect(body).toMatchObject({ version: 1, status: 'pending', warnings: [] });
   expect(await world.count(`SELECT count(*) FROM outbox WHERE type = 'alert-published'`)).toBe(0);
-  const self = await world.send('POST', `/v1/incidents/${String(body['id'])}/approve`, author, { contentHash: body['contentHash'], ...world.proof(author) }); // prettier-ignore
+  const self = await world.send('POST', `/v1/incidents/${String(body.id)}/approve`, author, { contentHash: body.contentHash, ...world.proof(author) }); // prettier-ignore
   expect(self.statusCode).toBe(403);
 });
 
@@ -151,7 +160,7 @@ test('an exercise stays an exercise, whatever follows it', async () => {
   const identifier = fresh();
   const sent = inHours(0);
   const { body } = await receive({ identifier, sent, status: 'Exercise' });
-  expect(await world.send('GET', `/v1/incidents/${String(body['id'])}`, author).then((r) => r.json())).toMatchObject({
+  expect(await world.send('GET', `/v1/incidents/${String(body.id)}`, author).then((r) => r.json())).toMatchObject({
     mode: 'Exercise',
   });
   const references = `partner@example.org,${identifier},${sent}`;
@@ -170,8 +179,8 @@ test('an update of what nobody has been told replaces it', async () => {
     references,
     headline: 'Crue plus forte, Paris 11e',
   });
-  expect(update).toMatchObject({ status: 202, body: { id: body['id'], version: 2, status: 'pending' } });
-  const { versions } = await versionsOf(String(body['id']));
+  expect(update).toMatchObject({ status: 202, body: { id: body.id, version: 2, status: 'pending' } });
+  const { versions } = await versionsOf(String(body.id));
   expect(versions.map(({ status, messageType }) => `${messageType} ${status}`)).toEqual([
     'Alert pending',
     'Alert discarded',
@@ -205,13 +214,13 @@ test('a cancel of what waits for approval rejects it, and the audit log says why
   const cancel = { identifier: fresh(), msgType: 'Cancel', references, info: '' };
   expect(await receive(cancel)).toMatchObject({
     status: 202,
-    body: { id: body['id'], version: 1, status: 'rejected' },
+    body: { id: body.id, version: 1, status: 'rejected' },
   });
-  expect(await versionsOf(String(body['id']))).toMatchObject({
+  expect(await versionsOf(String(body.id))).toMatchObject({
     status: 'rejected',
     versions: [{ status: 'rejected', decisionReason: `Cancelled by its sender: ${cancel.identifier}` }],
   });
-  const subject = `incident:${String(body['id'])}`;
+  const subject = `incident:${String(body.id)}`;
   const audited = `SELECT count(*) FROM audit_entry WHERE subject = $1 AND action = 'version-rejected'`;
   expect(await world.count(audited, [subject])).toBe(1);
   expect(slug(await receive(cancel))).toBe('409 incident-ended');
@@ -221,7 +230,7 @@ test('a cancel of a running alert waits for an approver, in prepared words', asy
   const { id, reference } = await published();
   const cancel = await receive({ identifier: fresh(), msgType: 'Cancel', references: reference });
   expect(cancel).toMatchObject({ status: 202, body: { id, version: 2, status: 'pending' } });
-  expect(cancel.body['warnings']).toEqual([expect.objectContaining({ code: 'cap-cancel-words' })]);
+  expect(cancel.body.warnings).toEqual([expect.objectContaining({ code: 'cap-cancel-words' })]);
   const before = await versionsOf(id);
   expect(before.status).toBe('active');
   expect(before.versions[0]?.content.texts.fr.headline).toBe('Alerte annulée : Crue, Paris 11e');

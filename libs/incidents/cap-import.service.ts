@@ -201,7 +201,7 @@ export class CapImportService {
 }
 
 function accepted<Value extends object>(read: Value | CapRefusal): Value {
-  if ('refusal' in read) throw refused(read as CapRefusal); // a Value has no `refusal`
+  if ('refusal' in read) throw refused(read);
   return read;
 }
 

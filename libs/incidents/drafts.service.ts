@@ -55,7 +55,7 @@ export class DraftsService {
     const { id } = await tx.save(IncidentEntity, incident);
     const saved = await tx.findOneByOrFail(IncidentEntity, { id });
     const version = await this.addVersion(tx, officer, saved, 'Alert', content, source);
-    return { incident: saved as Incident, version };
+    return { incident: saved, version };
   }
 
   /** Replaces the content of the open version; an approval given to the former content is void. */

@@ -178,7 +178,7 @@ const tagOf = (node: ParsedNode): string | undefined =>
 function textOf(node: ParsedNode): string {
   if ('#text' in node) return decodeEntities(String(node['#text']));
   return nodesOf(node['#cdata'])
-    .map((data) => String(data['#text'] ?? ''))
+    .map(({ '#text': text }) => (typeof text === 'string' ? text : ''))
     .join('');
 }
 

@@ -19,7 +19,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 const post = (path: string, by: SignedIn, body?: object) => world.send('POST', `/v1/incidents${path}`, by, body);
 const approve = (id: string, contentHash: string) =>
   post(`/${id}/approve`, approver, { contentHash, ...world.proof(approver) });
-const slug = (body: string): string => String((JSON.parse(body) as { type: string }).type).split('#')[1] ?? '';
+const slug = (body: string): string => (JSON.parse(body) as { type?: string }).type?.split('#')[1] ?? '';
 const withoutMode = ({ mode: _, ...draft }: ReturnType<ConsoleWorld['draft']>): object => draft;
 
 /** Submits and approves the open version. */
