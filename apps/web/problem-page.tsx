@@ -6,15 +6,18 @@ import { renderPage } from './render';
 import { requestLanguage } from './request-language';
 import { SignInFirstPage } from './sign-in-first.page';
 
+const homes = { citizen: paths.home, console: paths.console } as const;
+
 /** A refusal as a person in a browser sees it; addresses of the API answer in JSON. */
 export function problemPage(problem: Problem, request: FastifyRequest): string | undefined {
   if (request.url.startsWith('/v1/') || request.url.startsWith('/webhooks/')) return undefined;
   const language = requestLanguage(request);
+  const face = request.url.startsWith(paths.console) ? 'console' : 'citizen';
   if (problem.slug !== 'not-signed-in') {
-    return renderPage(<ErrorPage language={language} kind={errorKind(problem.kind.status)} requestId={request.id} />);
+    const kind = errorKind(problem.kind.status);
+    return renderPage(<ErrorPage language={language} kind={kind} requestId={request.id} home={homes[face]} />);
   }
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
-  const face = request.url.startsWith(paths.console) ? 'console' : 'citizen';
   const href = face === 'console' ? officersWay(request, isPost) : citizensWay(request, isPost);
   return renderPage(<SignInFirstPage language={language} face={face} href={href} isPost={isPost} />);
 }

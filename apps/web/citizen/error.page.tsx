@@ -9,9 +9,11 @@ export interface ErrorPageProps {
   readonly kind: ErrorKind;
   /** Lets support find the fault in the logs. */
   readonly requestId?: string | undefined;
+  /** Where to go on from; the public's front page when left out. */
+  readonly home?: string;
 }
 
-export function ErrorPage({ language, kind, requestId }: ErrorPageProps) {
+export function ErrorPage({ language, kind, requestId, home = paths.home }: ErrorPageProps) {
   const t = messagesFor(language);
   const { title, detail } = t.errors[kind];
   return (
@@ -25,7 +27,7 @@ export function ErrorPage({ language, kind, requestId }: ErrorPageProps) {
         </p>
       )}
       <p>
-        <a class="button quiet" href={paths.home}>
+        <a class="button quiet" href={home}>
           {t.erased.back}
         </a>
       </p>

@@ -1,4 +1,5 @@
 import type { core } from 'zod';
+import { parseArea } from '../../../libs/geo/area';
 import type { Problem } from '../../../libs/platform/problem';
 import type { FieldError } from '../fields';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
@@ -13,15 +14,26 @@ const wanted: Readonly<Record<string, ConsoleRefusal>> = {
   texts: 'too-long', area: 'area',
 }; // prettier-ignore
 
-/** What does not have the shape of a draft, field by field. */
-export const shapeErrors = (issues: readonly core.$ZodIssue[], language: ConsoleLanguage): FieldError[] =>
-  draftErrors(
-    issues.map(({ path }) => ({
-      path: path.map(String).join('.'),
-      reason: consoleRefusal(language, wanted[String(path[0])] ?? 'area'),
-    })),
-    language,
-  );
+/**
+ * What does not have the shape of a draft, field by field. The area is judged with the rest, so that nobody who corrects
+ * the times learns only then that the outline crosses itself.
+ * @param written as `draftFrom` makes it
+ */
+export function shapeErrors(
+  issues: readonly core.$ZodIssue[],
+  { area }: Readonly<Record<string, unknown>>,
+  language: ConsoleLanguage,
+): FieldError[] {
+  const refusals: Refusal[] = issues.map(({ path }) => ({
+    path: path.map(String).join('.'),
+    reason: consoleRefusal(language, wanted[String(path[0])] ?? 'area'),
+  }));
+  const parsed = typeof area === 'object' && area !== null && 'shape' in area ? parseArea(area.shape) : undefined;
+  if (parsed && 'refusal' in parsed) {
+    refusals.push({ path: 'area', reason: consoleRefusal(language, parsed.refusal) });
+  }
+  return draftErrors(refusals, language);
+}
 
 /** What the checker found, in the officer's language. */
 export const findingErrors = (findings: readonly Refusal[], language: ConsoleLanguage): FieldError[] =>

@@ -59,8 +59,9 @@ export class DraftRoute {
     const refuse = (errors: readonly FieldError[]) =>
       this.send(officer, request, reply, { target: { kind: 'new' }, input, errors });
     const { timeZone } = await agencyById(this.database, officer.agencyId);
-    const written = draftSchema.safeParse(draftFrom(input, timeZone));
-    if (!written.success) return refuse(shapeErrors(written.error.issues, language));
+    const typedDraft = draftFrom(input, timeZone);
+    const written = draftSchema.safeParse(typedDraft);
+    if (!written.success) return refuse(shapeErrors(written.error.issues, typedDraft, language));
     const drafted = await attempt(areaProblems, () => this.drafts.draft(officer, written.data));
     if (drafted.outcome === 'refused') return refuse(areaErrors(drafted.problem, language));
     const { publicId } = drafted.result.incident;
@@ -113,8 +114,9 @@ export class DraftRoute {
         errors,
       });
     const { timeZone } = await agencyById(this.database, officer.agencyId);
-    const written = updateSchema.safeParse(updateFrom(input, timeZone));
-    if (!written.success) return refuse(shapeErrors(written.error.issues, language));
+    const typedDraft = updateFrom(input, timeZone);
+    const written = updateSchema.safeParse(typedDraft);
+    if (!written.success) return refuse(shapeErrors(written.error.issues, typedDraft, language));
     const draft = { ...written.data, ...keptCodes(version.content, written.data) };
     const edited = await attempt(areaProblems, () => this.drafts.edit(officer, id, draft));
     if (edited.outcome === 'refused') return refuse(areaErrors(edited.problem, language));

@@ -60,8 +60,9 @@ export class NextMessageRoute {
     const input = draftInputOf(form ?? {});
     const refuse = (errors: readonly FieldError[]) => this.send(officer, request, reply, id, input, errors);
     const { timeZone } = await agencyById(this.database, incident.agencyId);
-    const written = updateSchema.safeParse(updateFrom(input, timeZone));
-    if (!written.success) return refuse(shapeErrors(written.error.issues, language));
+    const typedDraft = updateFrom(input, timeZone);
+    const written = updateSchema.safeParse(typedDraft);
+    if (!written.success) return refuse(shapeErrors(written.error.issues, typedDraft, language));
     const draft = { ...written.data, ...keptCodes(last.content, written.data) };
     const drafted = await attempt(areaProblems, () => this.drafts.draftUpdate(officer, id, draft));
     if (drafted.outcome === 'refused') return refuse(areaErrors(drafted.problem, language));

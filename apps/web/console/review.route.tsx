@@ -59,7 +59,7 @@ export class ReviewRoute {
   ): Promise<void> {
     const refuse = (refusal: Refusal) => this.refuse(officer, id, request, reply, refusal);
     if (!retyped(form)) return refuse({ field: 'people', why: 'people', status: 422 });
-    const { contentHash } = approvalSchema.pick({ contentHash: true }).safeParse(form).data ?? {};
+    const contentHash = approvalSchema.shape.contentHash.safeParse(filled(form, 'contentHash')).data;
     if (contentHash === undefined) throw platformProblems['malformed-request']();
     const stepUp = stepUpOf(form);
     if (!stepUp) return refuse({ field: 'password', why: 'step-up-refused', status: 403 });
