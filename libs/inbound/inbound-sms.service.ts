@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import type { SmsAnswered } from './inbound-events';
-import { insertInboundSms, sealedPart, setReply } from './inbound-sms.store';
+import { insertInboundSms, isInboundSmsKnown, sealedPart, setReply } from './inbound-sms.store';
 import { interpret } from './interpret';
 import { IntentsService } from './intents.service';
 
@@ -31,6 +31,8 @@ export class InboundSmsService {
   async receive({ messageSid, from, body }: ReceivedSms): Promise<void> {
     const intent = interpret(body);
     await this.database.transaction(async (tx) => {
+      // Before its sender: the replay of an erased person's message must not bring them back.
+      if (await isInboundSmsKnown(tx, messageSid)) return;
       const personId = await this.people.findOrCreateByPhone(tx, from, languageOfPhone(from));
       const receivedAt = this.clock.now();
       const bodySealed = this.vault.seal(body, sealedPart(messageSid, 'body'));

@@ -13,7 +13,13 @@ export interface InboundSms {
   readonly receivedAt: Date;
 }
 
-/** @returns false when this very message has been taken before: a carrier's signature has no date, so its id is all that tells a replay */
+/** A carrier's signature has no date, so that its id is all that tells a replay. */
+export async function isInboundSmsKnown(tx: EntityManager, messageSid: string): Promise<boolean> {
+  const rows = await sql(tx, 'SELECT message_sid FROM inbound_sms WHERE message_sid = $1', [messageSid]);
+  return rows.length === 1;
+}
+
+/** @returns false when the same message was taken at the same moment */
 export async function insertInboundSms(tx: EntityManager, sms: InboundSms): Promise<boolean> {
   const rows = await sql(
     tx,

@@ -41,10 +41,10 @@ test('a page that does not say that it has a message gets it again, and the ledg
   page.acknowledges = false;
   await world.publishAlert({ severity: 'Severe' });
   await world.settle();
-  expect((await world.statuses('live')).at(-1)).toBe('unknown');
+  expect(await world.statusOf(person, 'live')).toBe('unknown');
   const again = await world.live(person, 0);
   expect(again.messages.at(-1)).toMatchObject({ kind: 'alert' });
-  expect((await world.statuses('live')).at(-1)).toBe('delivered');
+  expect(await world.statusOf(person, 'live')).toBe('delivered');
 });
 
 test('a ticket opens one page, and the page is cut when its owner erases their data', async () => {

@@ -14,6 +14,8 @@ const stepMs = 30_000;
 export interface Officer {
   readonly email: string;
   readonly http: HttpClient;
+  /** Signs in again when time has ended the session. */
+  stay(): Promise<void>;
   /** Password and a code that has not been used yet. */
   stepUp(): { readonly password: string; readonly totp: string };
   post(path: string, body?: unknown): Promise<Answer>;
@@ -59,19 +61,9 @@ export class Officers {
     const secret = new URL(String(view.body['totpUri'])).searchParams.get('secret') ?? '';
     const codes = new Codes(secret, this.clock);
     await this.http.must('POST', `${invitation}/accept`, { name: email.split('@')[0], password, totp: codes.next() });
-    return this.signIn(email, codes);
-  }
-
-  private async signIn(email: string, codes: Codes): Promise<Officer> {
-    const { headers } = await this.http.must('POST', '/v1/sessions', { email, password, totp: codes.next() });
-    const cookie = headers.get('set-cookie')?.split(';', 1)[0] ?? '';
-    const http = this.http.as({ cookie });
-    return {
-      email,
-      http,
-      stepUp: () => ({ password, totp: codes.next() }),
-      post: (path, body) => http.must('POST', path, body),
-    };
+    const officer = new SignedIn(email, this.http, codes);
+    await officer.stay();
+    return officer;
   }
 
   private async found(): Promise<Place[]> {
@@ -85,6 +77,35 @@ export class Officers {
     const invitees = founders.map((roles, i) => ({ email: `${roles.join('-')}-${i}@prefecture.example`, roles }));
     const issued = await this.app().get(InvitationsService, { strict: false }).foundAgency(draft, invitees);
     return issued.map(({ token, email }, i) => ({ token, email, roles: founders[i] ?? [] }));
+  }
+}
+
+class SignedIn implements Officer {
+  private session: HttpClient | undefined;
+
+  constructor(
+    readonly email: string,
+    private readonly anyone: HttpClient,
+    private readonly codes: Codes,
+  ) {}
+
+  get http(): HttpClient {
+    return this.session ?? this.anyone;
+  }
+
+  async stay(): Promise<void> {
+    const { status } = await this.http.ask('GET', '/v1/officers/me');
+    if (status !== 401) return;
+    const { headers } = await this.anyone.must('POST', '/v1/sessions', { email: this.email, ...this.stepUp() });
+    this.session = this.anyone.as({ cookie: headers.get('set-cookie')?.split(';', 1)[0] ?? '' });
+  }
+
+  stepUp() {
+    return { password, totp: this.codes.next() };
+  }
+
+  post(path: string, body?: unknown): Promise<Answer> {
+    return this.http.must('POST', path, body);
   }
 }
 

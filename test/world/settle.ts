@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Simulator } from '../../apps/simulator/simulator';
+import { deliveryStatus } from '../../libs/alerting/delivery';
+import { channelCodes } from '../../libs/channels/channel';
 import { sql } from '../../libs/platform/database/sql';
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 const pollMs = 10;
 /** So many looks in a row must find nothing to do: between two, a webhook's answer may become an event. */
 const quietLooks = 2;
@@ -13,18 +15,26 @@ interface Unfinished {
   readonly detail: string;
 }
 
-/** Events that nobody has handled, and pages that are due and not done. A page whose retry lies ahead is at rest. */
+/**
+ * Events that nobody has handled, and pages that are due and not done. A page whose retry lies ahead is at rest; so is a
+ * live message that its browser has not confirmed for half a second.
+ */
 const unfinishedText = `
   SELECT 'event' AS what, id || ' ' || type AS detail FROM outbox WHERE handled_at IS NULL
   UNION ALL
   SELECT 'page', id || ' on channel ' || channel || ', fence ' || fence || coalesce(', leased until ' || lease_until, '')
-  FROM delivery_page WHERE done_at IS NULL AND (due_at <= clock_timestamp() OR lease_until IS NOT NULL)`;
+  FROM delivery_page WHERE done_at IS NULL AND (due_at <= clock_timestamp() OR lease_until IS NOT NULL)
+  UNION ALL
+  SELECT 'live message', notice_id || ' to person ' || person_id
+  FROM delivery JOIN receipt USING (notice_id, person_id, channel, status)
+  WHERE channel = ${channelCodes.live} AND status = ${deliveryStatus.accepted}
+    AND receipt.at > clock_timestamp() - interval '500 milliseconds'`;
 
 /**
  * Waits until everything that was set in motion has come to rest: events handled, due pages handed over, receipts told.
- * @throws Error that names what is stuck after twenty seconds
+ * @throws Error that names what is stuck when patience ends
  */
-export async function settle(database: DataSource, simulator: Simulator): Promise<void> {
+export async function settle(database: DataSource, simulator: Simulator, patienceMs = usualPatienceMs): Promise<void> {
   const deadline = Date.now() + patienceMs;
   let before = '';
   for (let quiet = 0; quiet < quietLooks;) {

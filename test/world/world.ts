@@ -96,12 +96,12 @@ export class World implements AsyncDisposable {
 
   /** The one who writes the story's alerts. */
   author(): Promise<Officer> {
-    return (this.desk.author ??= this.officer({ roles: ['author'] }));
+    return this.atDesk('author');
   }
 
   /** The one who approves them. */
   approver(): Promise<Officer> {
-    return (this.desk.approver ??= this.officer({ roles: ['approver'] }));
+    return this.atDesk('approver');
   }
 
   async subscriber(wish: SubscriberWish = {}): Promise<Subscriber> {
@@ -159,6 +159,16 @@ export class World implements AsyncDisposable {
     return rows.map(({ status }) => statusOf(status));
   }
 
+  /** Where the newest alert to this person stands on this channel. */
+  async statusOf(person: Subscriber, channel: Channel): Promise<DeliveryStatus | undefined> {
+    const [newest] = await this.rows<{ status: number }>(
+      `SELECT status FROM delivery JOIN notice ON notice.id = notice_id
+       WHERE class = 'alerts' AND channel = $1 AND person_id = $2 ORDER BY notice_id DESC LIMIT 1`,
+      [channelCodes[channel], person.id],
+    );
+    return newest && statusOf(newest.status);
+  }
+
   /** Opens a page of the person's own, which gets what comes after `since`. */
   async live(owner: Subscriber, since?: number): Promise<LivePage> {
     const page = await LivePage.open(this.server.url, owner, since);
@@ -166,9 +176,16 @@ export class World implements AsyncDisposable {
     return page;
   }
 
-  /** Waits until nothing that was set in motion is under way any more. */
-  settle(): Promise<void> {
-    return settle(this.database, this.simulator);
+  /** Waits until nothing that was set in motion is under way any more. @param patienceMs 20 s when left out */
+  settle(patienceMs?: number): Promise<void> {
+    return settle(this.database, this.simulator, patienceMs);
+  }
+
+  /** Ends every alert that runs, so that the next story begins in peace. */
+  async calm(): Promise<void> {
+    const running = await this.rows<{ id: string }>(`SELECT public_id AS id FROM incident WHERE status = 'active'`);
+    for (const alert of running) await this.alerts.allClear(alert);
+    await this.settle();
   }
 
   /** Lets time pass: for the service's clock, and for what waits in the database for its next attempt. */
@@ -194,6 +211,12 @@ export class World implements AsyncDisposable {
   async restart(roles: readonly Role[] = this.config.roles): Promise<void> {
     this.running = await startServer({ config: { ...this.config, roles }, clock: this.clock, logger: this.logger });
     this.simulator.connect(this.running.url, publicUrl);
+  }
+
+  private async atDesk(role: 'author' | 'approver'): Promise<Officer> {
+    const officer = await (this.desk[role] ??= this.officer({ roles: [role] }));
+    await officer.stay();
+    return officer;
   }
 
   /** @throws Error when the server logged an error that the story did not expect */

@@ -17,10 +17,13 @@ export function isSigned({ url, signature, fields }: SignedForm, tokens: readonl
 
 /**
  * The signature is over names and values run together, so that a cut may be moved: "Body" + "1From+33…" reads like
- * "Body" + "1", "From" + "+33…". A value that holds a field's name where no text of people stands is such a cut.
+ * "Body" + "1", "From" + "+33…". A value that holds a field's name where no text of people stands is such a cut, and so
+ * is a name that holds more than letters and digits.
  */
 export function hasMovedCut(fields: Readonly<Record<string, string>>): boolean {
   const inside =
     /AccountSid|ApiVersion|MessageSid|MessageStatus|SmsSid|SmsStatus|NumMedia|NumSegments|Body|(?:From|To)[+\d]/;
-  return Object.entries(fields).some(([name, value]) => name !== 'Body' && inside.test(value));
+  return Object.entries(fields).some(
+    ([name, value]) => !/^[A-Za-z][A-Za-z0-9]*$/.test(name) || (name !== 'Body' && inside.test(value)),
+  );
 }
