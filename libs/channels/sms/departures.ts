@@ -12,7 +12,7 @@ export interface Waiting {
 
 /** Below the allowed rate, because two clocks are never quite alike; and as much as a late timer may make up for. */
 const paceShare = 0.985;
-const burstMs = 250;
+const burstMs = 150;
 
 /**
  * Who leaves next. Nothing of a later lane leaves while something of an earlier one waits for the same sender; within

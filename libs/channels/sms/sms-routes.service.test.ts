@@ -19,6 +19,7 @@ const message = (index: number, more: Partial<SmsMessage> = {}): SmsMessage => (
 /** Two simulated carriers, and the routes over them. */
 class World implements AsyncDisposable {
   readonly told: string[] = [];
+  readonly metrics = new Metrics();
   readonly routes: SmsRoutesService;
   private readonly adapters: readonly TwilioAdapter[];
 
@@ -33,7 +34,7 @@ class World implements AsyncDisposable {
     readonly b: Simulator,
     { rate, hourly }: { rate?: number; hourly?: number },
   ) {
-    const metrics = new Metrics();
+    const { metrics } = this;
     const say = (fields: object, text: string): void =>
       void this.told.push(`${text} ${'route' in fields ? String(fields.route) : ''}`.trim());
     const logger: Logger = { debug: say, info: say, warn: say, error: say };
@@ -77,8 +78,7 @@ class World implements AsyncDisposable {
   }
 }
 
-const requestsOf = (simulator: Simulator): number =>
-  Number((simulator.state().lines as Record<string, number>)['sms.request']);
+const requestsOf = (simulator: Simulator): number => (simulator.state().lines as Record<string, number>)['sms.request'];
 
 const count = (results: readonly SendResult[], outcome: SendResult['outcome']): number =>
   results.filter((result) => result.outcome === outcome).length;
@@ -205,7 +205,7 @@ test('a sender is paced within 95 to 100 % of what its carrier allows, which ref
   const perSecond = (count(results, 'accepted') * 1000) / (performance.now() - beganMs);
   expect(count(results, 'retry')).toBeLessThanOrEqual(12);
   expect(perSecond).toBeGreaterThan(95);
-  // The first quarter of a second may be spent at once.
+  // The first moments may be spent at once.
   expect(perSecond).toBeLessThanOrEqual(105);
 });
 
@@ -246,6 +246,16 @@ test('when the hour of relatives is spent, alerts still leave', async () => {
   expect(count(results, 'accepted')).toBe(10);
   expect(results.at(-1)).toMatchObject({ outcome: 'retry', untried: true });
   expect(count(await world.sendMany(20, 120, { lane: 1 }), 'accepted')).toBe(100);
+});
+
+test('what waits and how long it will take is shown to whoever graphs it', async () => {
+  await using world = await World.start({ rate: 10 });
+  const waiting = world.sendMany(0, 12, {}, 12);
+  const shown = await world.metrics.registry.metrics();
+  expect(Number(/^sms_waiting_segments\{route="a"\} (.+)$/m.exec(shown)?.[1])).toBeGreaterThan(5);
+  expect(Number(/^sms_drain_seconds\{route="a"\} (.+)$/m.exec(shown)?.[1])).toBeGreaterThan(0.5);
+  expect(shown).toContain('sms_route_up{route="b"} 1');
+  await waiting;
 });
 
 test('room shrinks as messages wait, and lanes behind do not count', async () => {

@@ -168,26 +168,30 @@ export class SmsRoutesService extends SmsCarrier {
   }
 
   private measure({ registry }: Metrics): void {
-    const status = (): SmsStatus => this.status();
-    new Gauge({
-      name: 'sms_route_up', help: 'Whether a text route takes messages freely', labelNames: ['route'], registers: [registry],
-      collect() {
-        for (const { name, circuit } of status().routes) this.set({ route: name }, circuit === 'closed' ? 1 : 0);
-      },
-    }); // prettier-ignore
-    new Gauge({
-      name: 'sms_waiting_segments', help: 'Text segments that wait for their turn', labelNames: ['route'], registers: [registry],
-      collect() {
-        for (const { name, senders } of status().routes)
-          this.set({ route: name }, senders.reduce((sum, { waitingSegments }) => sum + waitingSegments, 0));
-      },
-    }); // prettier-ignore
-    new Gauge({
-      name: 'sms_drain_seconds', help: 'Seconds until all waiting text segments have left', labelNames: ['route'], registers: [registry],
-      collect() {
-        for (const { name, senders } of status().routes)
-          this.set({ route: name }, Math.max(...senders.map(({ drainSeconds }) => drainSeconds)));
-      },
-    }); // prettier-ignore
+    const routes = (): readonly SmsRouteStatus[] => this.status().routes;
+    for (const { name, help, of } of gauges) {
+      const collect = function (this: Gauge<'route'>): void {
+        for (const route of routes()) this.set({ route: route.name }, of(route));
+      };
+      registry.registerMetric(new Gauge({ name, help, labelNames: ['route'], registers: [], collect }));
+    }
   }
 }
+
+const gauges = [
+  {
+    name: 'sms_route_up',
+    help: 'Whether a text route takes messages freely',
+    of: ({ circuit }: SmsRouteStatus) => (circuit === 'closed' ? 1 : 0),
+  },
+  {
+    name: 'sms_waiting_segments',
+    help: 'Text segments that wait for their turn',
+    of: ({ senders }: SmsRouteStatus) => senders.reduce((sum, { waitingSegments }) => sum + waitingSegments, 0),
+  },
+  {
+    name: 'sms_drain_seconds',
+    help: 'Seconds until all waiting text segments have left',
+    of: ({ senders }: SmsRouteStatus) => Math.max(...senders.map(({ drainSeconds }) => drainSeconds)),
+  },
+] as const;
