@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import {
+  issuedInvitationResponse,
+  invitationViewResponse,
+  openInvitationResponse,
+} from '../../libs/identity/invitation.schema';
+import { colleagueResponse, officerResponse } from '../../libs/identity/officer.schema';
+import {
+  capReceivedResponse,
+  incidentResponse,
+  incidentSummaryResponse,
+  versionResponse,
+} from '../../libs/incidents/incident-response.schema';
+import { reachResponse } from '../../libs/situation/reach.schema';
+
+const health = z.object({ status: z.literal('ok') });
+
+/** What routes answer with, by handler. A route that is not here answers in a form that its page documents. */
+export const answers: Readonly<Record<string, z.ZodType>> = {
+  'HealthController.live': health,
+  'HealthController.ready': health,
+  'SessionsController.signIn': officerResponse,
+  'OfficersController.me': officerResponse,
+  'OfficersController.colleagues': z.object({ officers: z.array(colleagueResponse) }),
+  'InvitationsController.invite': issuedInvitationResponse,
+  'InvitationsController.open': z.object({ invitations: z.array(openInvitationResponse) }),
+  'InvitationsController.view': invitationViewResponse,
+  'IncidentsController.list': z.object({ incidents: z.array(incidentSummaryResponse) }),
+  'IncidentsController.see': incidentResponse,
+  'IncidentsController.draft': versionResponse,
+  'IncidentsController.edit': versionResponse,
+  'IncidentsController.submit': versionResponse,
+  'IncidentsController.update': versionResponse,
+  'IncidentsController.allClear': versionResponse,
+  'ApprovalsController.approve': versionResponse,
+  'ApprovalsController.cancel': versionResponse,
+  'CapController.receive': capReceivedResponse,
+  'ReachController.see': reachResponse,
+};
