@@ -33,22 +33,27 @@ export async function setCurrentCheckIn(
   at: Date,
 ): Promise<boolean> {
   const { incidentId, personId, answer } = checkIn;
-  // The row lock comes first, so that two answers of one moment see each other.
+  const values = [incidentId, personId, checkInId, answer, at];
+  // Two first answers of one moment: the second waits here for the first, and then finds it below.
+  const first = await sql(
+    tx,
+    `INSERT INTO current_check_in (incident_id, person_id, check_in_id, answer, recorded_at, help_asked_at)
+     VALUES ($1, $2, $3, $4, $5, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
+     ON CONFLICT (incident_id, person_id) DO NOTHING RETURNING check_in_id`,
+    values,
+  );
+  if (first.length === 1) return true;
   const [before] = await sql<{ answer: string }>(
     tx,
     `SELECT answer FROM current_check_in WHERE incident_id = $1 AND person_id = $2 FOR UPDATE`,
     [incidentId, personId],
   );
-  const [now] = await sql<{ answer: string }>(
+  const newer = await sql(
     tx,
-    `INSERT INTO current_check_in AS current (incident_id, person_id, check_in_id, answer, recorded_at, help_asked_at)
-     VALUES ($1, $2, $3, $4, $5, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
-     ON CONFLICT (incident_id, person_id) DO UPDATE SET
-       check_in_id = excluded.check_in_id, answer = excluded.answer, recorded_at = excluded.recorded_at,
-       help_asked_at = coalesce(current.help_asked_at, excluded.help_asked_at)
-     WHERE current.check_in_id < excluded.check_in_id
-     RETURNING answer`,
-    [incidentId, personId, checkInId, answer, at],
+    `UPDATE current_check_in SET check_in_id = $3, answer = $4, recorded_at = $5,
+       help_asked_at = coalesce(help_asked_at, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
+     WHERE incident_id = $1 AND person_id = $2 AND check_in_id < $3 RETURNING check_in_id`,
+    values,
   );
-  return now !== undefined && now.answer !== before?.answer;
+  return newer.length === 1 && answer !== before?.answer;
 }

@@ -33,6 +33,8 @@ export interface WorldOptions {
 
 /** Messages reach phones at once; `settle` would not wait for them anyway. */
 const instant = { sentMs: [0, 0], deliveredMs: [0, 0] } as const;
+/** Phones forget no text while a story lasts. */
+const retention = { entries: 100_000, perThread: 100_000 } as const;
 
 /** The whole service on a database of its own, with a carrier, everybody's phones, and a clock that a story moves. */
 export class World implements AsyncDisposable {
@@ -48,7 +50,7 @@ export class World implements AsyncDisposable {
 
   static async start(options: WorldOptions = {}): Promise<World> {
     const testDatabase = await createTestDatabase();
-    const simulator = await Simulator.start({ delays: instant, ...options.simulator });
+    const simulator = await Simulator.start({ delays: instant, retention, ...options.simulator });
     try {
       const clock = new HeldClock();
       const logger = new RecordingLogger();
