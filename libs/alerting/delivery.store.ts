@@ -296,6 +296,7 @@ export interface Outcome {
   readonly personId: PersonId;
   readonly attempt: number;
   readonly status: DeliveryStatusCode;
+  readonly isUncounted?: boolean;
   readonly carrierRef?: string;
   readonly reason?: string;
 }
@@ -312,18 +313,20 @@ export async function writeOutcomes(
   if (outcomes.length === 0) return;
   await sql(
     tx,
-    `WITH outcome AS (
-       SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[], $7::text[])
+    `WITH outcome AS MATERIALIZED (
+       SELECT *, (
+         SELECT ctid FROM delivery
+         WHERE notice_id = o.notice_id AND channel = $1 AND person_id = o.person_id
+           AND delivery.status = ${deliveryStatus.handed} AND delivery.attempt = o.attempt) AS place
+       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[], $7::text[])
          AS o (notice_id, person_id, attempt, status, carrier_ref, reason)),
-     settled AS (
-       UPDATE delivery SET status = outcome.status FROM outcome
-       WHERE delivery.notice_id = outcome.notice_id AND delivery.channel = $1 AND delivery.person_id = outcome.person_id
-         AND delivery.status = ${deliveryStatus.handed} AND delivery.attempt = outcome.attempt)
+     settled AS (UPDATE delivery SET status = outcome.status FROM outcome WHERE delivery.ctid = outcome.place)
      INSERT INTO receipt (notice_id, person_id, channel, attempt, status, carrier_ref, reason)
      SELECT notice_id, person_id, $1, attempt, status, carrier_ref, reason FROM outcome`,
     [
       channel, outcomes.map((o) => o.noticeId), outcomes.map((o) => o.personId), outcomes.map((o) => o.attempt),
       outcomes.map((o) => o.status), outcomes.map((o) => o.carrierRef ?? null), outcomes.map((o) => o.reason ?? null),
+      outcomes.map((o) => (o.isUncounted ? 1 : 0)),
     ], // prettier-ignore
   );
 }

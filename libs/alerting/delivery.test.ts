@@ -68,3 +68,12 @@ test('a carrier that keeps refusing is given up after a bounded number of tries'
   expect(settle(busy, 1, false, 0)).toEqual({ status: deliveryStatus.queued, retryAfterSeconds: 2 });
   expect(settle(busy, mostAttempts, false, 0)).toEqual({ status: failed });
 });
+
+test('an outage in which nothing was handed over uses up no attempt', () => {
+  const noRoute = { outcome: 'retry', afterSeconds: 5, reason: 'no route', untried: true } as const;
+  expect(settle(noRoute, mostAttempts, false, 0)).toEqual({
+    status: deliveryStatus.queued,
+    retryAfterSeconds: 5,
+    isUncounted: true,
+  });
+});

@@ -60,6 +60,8 @@ export interface Settlement {
   readonly status: DeliveryStatusCode;
   /** Set when the delivery is to be handed over again. */
   readonly retryAfterSeconds?: number;
+  /** Nothing was handed over at all, so that the attempt does not count: an outage must not use them up. */
+  readonly isUncounted?: boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ export function settle(result: SendResult, attempt: number, mayRepeat: boolean, 
     case 'unknown':
       return mayRepeat && attempt === 1 ? again(retryDelaySeconds(attempt, jitter)) : { status: unknown };
     case 'retry':
+      if (result.untried) return { ...again(result.afterSeconds), isUncounted: true };
       if (attempt >= mostAttempts) return { status: failed };
       return again(
         attempt <= 2 ? result.afterSeconds : Math.max(result.afterSeconds, retryDelaySeconds(attempt, jitter)),

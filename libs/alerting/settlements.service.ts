@@ -28,11 +28,12 @@ export class SettlementsService {
       reason: result.outcome === 'accepted' ? undefined : result.reason,
     }));
     const outcomes: Outcome[] = [
-      ...settled.map(({ message: { delivery }, status, carrierRef, reason }) => ({
+      ...settled.map(({ message: { delivery }, status, carrierRef, reason, isUncounted }) => ({
         ...delivery,
         status,
         carrierRef,
         reason,
+        isUncounted,
       })),
       ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' })),
     ];

@@ -4,7 +4,7 @@ import type { Config } from '../platform/config/config';
 import { inboundProblems } from './inbound-problems';
 
 /**
- * Reads a form that the carrier signed.
+ * Reads a form that one of our carriers signed with its own account's token.
  * @throws webhook-refused for anything else, without saying what was wrong: a forger learns nothing
  */
 export function readCarrierForm(request: FastifyRequest, config: Config): Record<string, string> {
@@ -14,12 +14,10 @@ export function readCarrierForm(request: FastifyRequest, config: Config): Record
   const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '');
   const isPlain = headers['content-encoding'] === undefined && headers['x-http-method-override'] === undefined;
   const url = config.publicUrl + request.originalUrl;
-  const isOurs = fields?.['AccountSid'] === config.carrier.accountSid;
-  if (!fields || typeof signature !== 'string' || !isForm || !isPlain || !isOurs)
-    throw inboundProblems['webhook-refused']();
-  if (hasMovedCut(fields) || !isSigned({ url, signature, fields }, config.carrier.authTokens)) {
-    throw inboundProblems['webhook-refused']();
-  }
+  const account = [config.carrier, config.secondCarrier].find((each) => each?.accountSid === fields?.['AccountSid']);
+  const isReadable = fields !== undefined && isForm && isPlain && !hasMovedCut(fields);
+  if (!isReadable || !account || typeof signature !== 'string') throw inboundProblems['webhook-refused']();
+  if (!isSigned({ url, signature, fields }, account.authTokens)) throw inboundProblems['webhook-refused']();
   return fields;
 }
 
