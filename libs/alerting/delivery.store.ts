@@ -318,9 +318,11 @@ export async function writeOutcomes(
          SELECT ctid FROM delivery
          WHERE notice_id = o.notice_id AND channel = $1 AND person_id = o.person_id
            AND delivery.status = ${deliveryStatus.handed} AND delivery.attempt = o.attempt) AS place
-       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[], $7::text[])
-         AS o (notice_id, person_id, attempt, status, carrier_ref, reason)),
-     settled AS (UPDATE delivery SET status = outcome.status FROM outcome WHERE delivery.ctid = outcome.place)
+       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[], $7::text[], $8::smallint[])
+         AS o (notice_id, person_id, attempt, status, carrier_ref, reason, uncounted)),
+     settled AS (
+       UPDATE delivery SET status = outcome.status, attempt = delivery.attempt - outcome.uncounted
+       FROM outcome WHERE delivery.ctid = outcome.place)
      INSERT INTO receipt (notice_id, person_id, channel, attempt, status, carrier_ref, reason)
      SELECT notice_id, person_id, $1, attempt, status, carrier_ref, reason FROM outcome`,
     [
