@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { type Language, languages } from '../../libs/channels/language';
+import { overflow, seriousFaults } from './accessibility';
 import { launchChromium } from './chromium';
 import { type PageServer, startPageServer } from './page-server';
 import { consolePages } from './sample-console';
@@ -65,20 +65,6 @@ async function newWindow({ width, dark = false, javaScript = true }: Look): Prom
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
 }
-
-/** Serious and critical faults of WCAG 2.2 AA, each with the elements that have it. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-/** How many pixels the page is wider than the window. */
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 const names = Object.keys(citizenPages('fr'));
 const consoleNames = Object.keys(consolePages('fr'));
