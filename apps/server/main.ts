@@ -9,7 +9,7 @@ const stopWithinMs = 20_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env, () => developmentSecrets(process.env['DATA_DIR'] ?? '.data'));
   const server = await startServer({ config });
-  server.platform.logger.info({ url: server.url, roles: config.roles }, 'listening');
+  server.platform.logger.info({ url: server.url, publicUrl: config.publicUrl, roles: config.roles }, 'listening');
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) process.exit(1);
