@@ -55,6 +55,15 @@ export class MessagesService {
     return handOver;
   }
 
+  /** To the pages that people hold open. Gateways read words and recipients from the ledger, all of a page at once. */
+  async announce(pageId: number, messages: readonly Message[]): Promise<HandOver[]> {
+    const isActual = messages.some(({ notice }) => notice.mode === 'Actual');
+    const result = await this.carriers.carriers(isActual).live.announce(pageId);
+    this.metrics.handOffs.inc({ channel: 'live', outcome: result.outcome }, messages.length);
+    const now = this.clock.now();
+    return messages.map(({ notice }) => (notice.expiresAt <= now ? refused('expired') : { result, deadAddresses: [] }));
+  }
+
   private async attempt(message: Message): Promise<HandOver> {
     const { notice, template, contact } = message;
     const validSeconds = (notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
@@ -87,10 +96,8 @@ export class MessagesService {
         }); // prettier-ignore
         return { result, deadAddresses: [] };
       }
-      case 'live': {
-        const payload = { id: notice.id, ...text, language: contact.language, kind: message.template.kind };
-        return { result: await carriers.live.send({ personId: contact.id, payload }), deadAddresses: [] };
-      }
+      case 'live':
+        throw new Error('live messages leave by the page');
       case 'push':
         return this.push(message, text, validSeconds);
       case 'voice':

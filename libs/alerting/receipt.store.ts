@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelCode } from '../channels/channel';
-import { sql } from '../platform/database/sql';
-import type { DeliveryStatusCode } from './delivery';
+import { type Database, sql } from '../platform/database/sql';
+import { deliveryStatus, type DeliveryStatusCode } from './delivery';
 import type { DeliveryKey } from './receipt-token';
 
 /** @returns undefined when there is no such delivery, or no such attempt of it */
@@ -46,4 +46,41 @@ export async function setDeliveryStatus(
   await sql(tx, 'UPDATE delivery SET status = $4 WHERE notice_id = $1 AND channel = $2 AND person_id = $3', [
     key.noticeId, channel, key.personId, status,
   ]); // prettier-ignore
+}
+
+const { delivered, seen } = deliveryStatus;
+
+/**
+ * Many devices have confirmed at once. Rows that somebody else is writing at this moment are left alone, so that two
+ * bulk writes never wait for each other.
+ * @returns which of the deliveries were written, or need nothing; ask again for the others
+ */
+export async function confirmDeliveries(
+  database: Database,
+  channel: ChannelCode,
+  keys: readonly DeliveryKey[],
+): Promise<Pick<DeliveryKey, 'noticeId' | 'personId'>[]> {
+  return sql(
+    database,
+    `WITH said AS (
+       SELECT DISTINCT ON (notice_id, person_id) * FROM unnest($2::bigint[], $3::bigint[], $4::smallint[])
+         AS s (notice_id, person_id, attempt)),
+     free AS (
+       SELECT delivery.notice_id, delivery.person_id, delivery.status, said.attempt FROM delivery JOIN said USING (notice_id, person_id)
+       WHERE channel = $1 FOR UPDATE OF delivery SKIP LOCKED),
+     settled AS (
+       UPDATE delivery SET status = ${delivered} FROM free
+       WHERE delivery.notice_id = free.notice_id AND delivery.channel = $1 AND delivery.person_id = free.person_id
+         AND free.status NOT IN (${delivered}, ${seen})),
+     receipts AS (
+       INSERT INTO receipt (notice_id, person_id, channel, attempt, status)
+       SELECT notice_id, person_id, $1, attempt, ${delivered} FROM free WHERE NOT EXISTS (
+         SELECT FROM receipt r WHERE r.notice_id = free.notice_id AND r.channel = $1 AND r.person_id = free.person_id
+           AND r.attempt = free.attempt AND r.status = ${delivered}))
+     SELECT notice_id AS "noticeId", person_id AS "personId" FROM free
+     UNION ALL
+     SELECT notice_id, person_id FROM said WHERE NOT EXISTS (
+       SELECT FROM delivery d WHERE d.notice_id = said.notice_id AND d.channel = $1 AND d.person_id = said.person_id)`,
+    [channel, keys.map((key) => key.noticeId), keys.map((key) => key.personId), keys.map((key) => key.attempt)],
+  );
 }

@@ -4,7 +4,7 @@ import { type Channel, channelCodes } from '../channels/channel';
 import { OptOutsService } from '../people/opt-outs.service';
 import { optOutClasses } from '../people/person';
 import { applyReceipt, deliveryStatus } from './delivery';
-import { insertReceipt, lockDelivery, setDeliveryStatus } from './receipt.store';
+import { confirmDeliveries, insertReceipt, lockDelivery, setDeliveryStatus } from './receipt.store';
 import type { DeliveryKey } from './receipt-token';
 
 export interface Receipt {
@@ -33,5 +33,16 @@ export class ReceiptsService {
       if (next !== current) await setDeliveryStatus(tx, key, code, next);
       if (receipt.status === 'opted_out') await this.optOuts.set(key.personId, optOutClasses, 'carrier', tx);
     });
+  }
+
+  /**
+   * Devices say that they have these messages.
+   * @returns those that could not be written at this moment: give them again
+   */
+  async confirm(keys: readonly DeliveryKey[], channel: Channel): Promise<DeliveryKey[]> {
+    if (keys.length === 0) return [];
+    const done = await confirmDeliveries(this.database, channelCodes[channel], keys);
+    const written = new Set(done.map(({ noticeId, personId }) => `${noticeId}:${personId}`));
+    return keys.filter(({ noticeId, personId }) => !written.has(`${noticeId}:${personId}`));
   }
 }

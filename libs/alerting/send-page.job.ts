@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { channelCodes } from '../channels/channel';
 import { Job } from '../platform/queue/queues';
 import { Logger } from '../platform/telemetry/logger';
 import { ClaimsService, type Work } from './claims.service';
@@ -32,11 +33,17 @@ export class SendPageJob extends Job<PageJob> {
   async run({ pageId }: PageJob): Promise<void> {
     const work = await this.claims.claim(pageId);
     if (!work) return;
-    const sent = await this.handOverAll(work);
+    const sent = work.page.channel === channelCodes.live ? await this.announce(work) : await this.handOverAll(work);
     const settled = await this.settlements.settle(work, sent);
     if (!settled)
       this.logger.warn({ page: pageId, messages: sent.length }, 'lease lost while handing over: outcomes unknown');
     await this.pages.offer();
+  }
+
+  private async announce({ page, messages }: Work): Promise<Sent[]> {
+    if (messages.length === 0) return [];
+    const results = await this.messages.announce(page.id, messages);
+    return messages.map((message, i) => [message, results[i]]);
   }
 
   /** Stops taking messages when the lease is lost; what is under way is finished. */

@@ -70,11 +70,6 @@ export interface PushMessage {
   readonly ttlSeconds: number;
 }
 
-export interface LiveMessage {
-  readonly personId: number;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
 export abstract class SmsCarrier {
   abstract send(message: SmsMessage): Promise<SendResult>;
 }
@@ -84,5 +79,6 @@ export abstract class PushCarrier {
 }
 
 export abstract class LiveCarrier {
-  abstract send(message: LiveMessage): Promise<SendResult>;
+  /** Hands over a whole page of deliveries: open pages that have their message say so afterwards, by receipts. */
+  abstract announce(pageId: number): Promise<SendResult>;
 }

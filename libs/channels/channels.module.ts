@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { CarriersService } from './carriers.service';
-import { LiveServer } from './live/live-server';
-import { SocketIoAdapter } from './live/socket-io.adapter';
+import { GatewaysAdapter } from './live/gateways.adapter';
+import { LiveAnnouncementsService } from './live/live-announcements.service';
+import { LiveSocketsService } from './live/live-sockets.service';
 import { WebPushAdapter } from './push/web-push.adapter';
 import { RehearsalLiveAdapter, RehearsalPushAdapter, RehearsalSmsAdapter } from './rehearsal.adapter';
 import { SmsRoutesService } from './sms/sms-routes.service';
@@ -12,7 +14,8 @@ import { TwilioAdapter } from './sms/twilio.adapter';
 
 @Module({
   providers: [
-    LiveServer,
+    LiveAnnouncementsService,
+    LiveSocketsService,
     {
       provide: SmsRoutesService,
       inject: [Config, Metrics, Logger],
@@ -22,15 +25,15 @@ import { TwilioAdapter } from './sms/twilio.adapter';
     { provide: WebPushAdapter, inject: [Config], useFactory: (config: Config) => new WebPushAdapter(config.vapid) },
     {
       provide: CarriersService,
-      inject: [SmsRoutesService, WebPushAdapter, LiveServer],
-      useFactory: (sms: SmsRoutesService, push: WebPushAdapter, live: LiveServer) =>
+      inject: [SmsRoutesService, WebPushAdapter, DataSource],
+      useFactory: (sms: SmsRoutesService, push: WebPushAdapter, database: DataSource) =>
         new CarriersService(
-          { sms, push, live: new SocketIoAdapter(live) },
+          { sms, push, live: new GatewaysAdapter(database) },
           { sms: new RehearsalSmsAdapter(), push: new RehearsalPushAdapter(), live: new RehearsalLiveAdapter() },
         ),
     },
   ],
-  exports: [CarriersService, LiveServer, SmsRoutesService],
+  exports: [CarriersService, LiveAnnouncementsService, LiveSocketsService, SmsRoutesService],
 })
 export class ChannelsModule {}
 

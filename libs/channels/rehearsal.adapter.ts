@@ -16,7 +16,7 @@ export class RehearsalPushAdapter extends PushCarrier {
 }
 
 export class RehearsalLiveAdapter extends LiveCarrier {
-  send(): Promise<SendResult> {
+  announce(): Promise<SendResult> {
     return Promise.resolve(accepted);
   }
 }

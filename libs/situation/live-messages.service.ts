@@ -1,38 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { renderMessage, type Template } from '../alerting/message-text';
-import { ReceiptsService } from '../alerting/receipts.service';
-import { templateContext } from '../alerting/template-context';
-import { contactsOf } from '../people/people.queries';
+import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
-import { Vault } from '../platform/vault/vault';
-import { missedNotices } from './live-replay.queries';
-
-export type ReplayedMessage = Readonly<Record<string, unknown>>;
+import { LiveFramesService } from './live-frames.service';
+import { missedBy } from './live-page.queries';
+import { LiveReceiptsService } from './live-receipts.service';
 
 /** Sends a page what it missed, from the ledger: no socket server's memory is trusted for it. */
 @Injectable()
 export class LiveMessagesService {
   constructor(
     private readonly database: DataSource,
-    private readonly receipts: ReceiptsService,
-    private readonly vault: Vault,
+    private readonly sockets: LiveSocketsService,
+    private readonly frames: LiveFramesService,
+    private readonly receipts: LiveReceiptsService,
     private readonly clock: Clock,
   ) {}
 
-  /** @param send resolves once the page has acknowledged; what it throws ends the replay */
-  async replay(personId: PersonId, since: number, send: (message: ReplayedMessage) => Promise<void>): Promise<void> {
-    const missed = await missedNotices(this.database, personId, since, this.clock.now());
-    if (missed.length === 0) return;
-    const [contact] = await contactsOf(this.database, this.vault, [personId]);
-    if (!contact) return;
-    for (const notice of missed) {
-      const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
-      const template = JSON.parse(plain) as Template; // sealed by us from a Template
-      const text = renderMessage(template, contact.language, 'live');
-      await send({ id: notice.noticeId, ...text, language: contact.language, kind: template.kind });
-      await this.receipts.record(notice, 'live', { status: 'delivered' });
+  /** @param since the id of the last message that the page has */
+  async replay(socketId: string, personId: PersonId, since: number): Promise<void> {
+    const missed = await missedBy(this.database, personId, since, this.clock.now());
+    const frameOf = await this.frames.framesOf(missed);
+    for (const recipient of missed) {
+      const frame = frameOf(recipient);
+      if (frame) this.sockets.write(socketId, frame, recipient.noticeId, () => this.receipts.confirm(recipient));
     }
   }
 }

@@ -23,14 +23,15 @@ export async function deleteLiveSessions(database: Database, socketIds: readonly
   await sql(database, 'DELETE FROM live_session WHERE socket_id = ANY ($1)', [socketIds]);
 }
 
-/** Those of the sockets whose session has not ended; ending a session or erasing a person deletes the row. */
-export async function standingLiveSessions(database: Database, socketIds: readonly string[]): Promise<Set<string>> {
+/** Those of the sockets whose session has ended: ending a session or erasing a person deletes the row. */
+export async function endedLiveSessions(database: Database, socketIds: readonly string[]): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     database,
-    'SELECT socket_id AS id FROM live_session WHERE socket_id = ANY ($1)',
+    `SELECT id FROM unnest($1::text[]) AS open (id)
+     WHERE NOT EXISTS (SELECT FROM live_session WHERE live_session.socket_id = open.id)`,
     [socketIds],
   );
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }
 
 export async function touchLiveSessions(database: Database, socketIds: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  deleteDeadLiveSessions, deleteLiveSessions, insertLiveSession, type LiveSession, standingLiveSessions, touchLiveSessions,
+  deleteDeadLiveSessions, deleteLiveSessions, endedLiveSessions, insertLiveSession, type LiveSession, touchLiveSessions,
 } from './live-session.store'; // prettier-ignore
 
 /** Who has a page open: kept in the database, so that an audience can be frozen with it and a lost session ends it. */
@@ -17,8 +17,8 @@ export class LiveSessionsService {
     return deleteLiveSessions(this.database, socketIds);
   }
 
-  standing(socketIds: readonly string[]): Promise<Set<string>> {
-    return standingLiveSessions(this.database, socketIds);
+  async ended(socketIds: readonly string[]): Promise<string[]> {
+    return socketIds.length === 0 ? [] : endedLiveSessions(this.database, socketIds);
   }
 
   /** Says that these are alive, and removes those of a gateway that died. */

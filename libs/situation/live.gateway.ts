@@ -1,121 +1,138 @@
-import type { Server as HttpServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server as HttpServer, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Server, type Socket } from 'socket.io';
-import { z } from 'zod';
-import { LiveServer, personRoom } from '../channels/live/live-server';
-import { type LiveAdmission, LiveTicketsService } from '../people/live-tickets.service';
+import { Allowance } from '../channels/live/allowance';
+import { LiveAnnouncementsService } from '../channels/live/live-announcements.service';
+import { encodeLiveFrame } from '../channels/live/live-frame';
+import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
-import { LiveMessagesService } from './live-messages.service';
-import { LiveSessionsService } from './live-sessions.service';
+import { livePath, refusalOf } from './live-door';
+import { LivePagesService } from './live-pages.service';
+import { LiveVisitorsService, type Visitor } from './live-visitors.service';
 
-const handshakeSchema = z.object({
-  ticket: z.string().regex(/^[\w-]{43}$/),
-  /** The id of the last message that the page has: what came after it is sent again. */
-  since: z.number().int().min(0).default(0),
-});
+/** Sockets whose session ended are cut within two seconds: a round, and the time that its question takes. */
+const roundMs = 1000;
+const handshakeWithinMs = 10_000;
+/** More at once would be let in too slowly to matter, and slow down those who are in. */
+const arrivals = { perSecond: 1000, atOnce: 500 };
+const comeBackAfterSeconds = 5;
+/** Pages come back at a random moment within this time, so that the next gateway is not run over. */
+const leaving = encodeLiveFrame('leaving', { withinSeconds: 20 });
+const farewellMs = 3000;
 
-/** Sockets whose session ended are cut within this time. */
-const checkEveryMs = 2000;
-const touchEvery = 15;
-const acknowledgeWithinMs = 5000;
-
-/** The door of live sockets: lets in who shows a ticket, puts them into their own room, replays what they missed. */
+/** The door of live sockets: who may come in, how many at once, and how everybody leaves. */
 @Injectable()
 export class LiveGateway {
   private server?: Server;
   private timer?: NodeJS.Timeout;
-  private rounds = 0;
+  private listening?: Promise<void>;
+  private isLeaving = false;
+  private readonly arrivals = new Allowance(arrivals.perSecond, arrivals.atOnce);
 
   constructor(
-    private readonly live: LiveServer,
-    private readonly tickets: LiveTicketsService,
-    private readonly replay: LiveMessagesService,
-    private readonly sessions: LiveSessionsService,
+    private readonly sockets: LiveSocketsService,
+    private readonly visitors: LiveVisitorsService,
+    private readonly pages: LivePagesService,
+    private readonly announcements: LiveAnnouncementsService,
     private readonly config: Config,
     private readonly logger: Logger,
   ) {}
 
   attach(http: HttpServer): void {
-    const server = new Server(http, {
-      path: '/live',
+    // Never listens: requests reach it through our own door, which answers with statuses of its own.
+    const inner = createServer();
+    const server = new Server(inner, {
+      path: livePath,
       transports: ['websocket'],
       allowUpgrades: false,
       perMessageDeflate: false,
       maxHttpBufferSize: 64 * 1024,
+      connectTimeout: handshakeWithinMs,
       serveClient: false,
-      allowRequest: (request, decide) => decide(null, this.isOwnPage(request.headers.origin)),
     });
     server.use((socket, next) => {
-      this.admit(socket).then(next, () => next(new Error('refused')));
+      this.visitors.admit(socket.handshake.auth, socket.handshake.address).then(
+        (visitor) => {
+          socket.data = { visitor };
+          next(visitor ? undefined : new Error('refused'));
+        },
+        (fault: unknown) => {
+          this.logger.warn({ fault }, 'a live socket could not be admitted');
+          next(new Error('unavailable'));
+        },
+      );
     });
     server.on('connection', (socket) => void this.welcome(socket));
+    http.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
+      const refusal = this.refuse(request);
+      if (refusal) answer(connection, refusal);
+      else inner.emit('upgrade', request, connection, head);
+    });
     this.server = server;
-    this.live.rooms = server;
-    this.timer = setInterval(() => void this.cutEnded(server), checkEveryMs);
+    this.listening = this.announcements.listen({
+      onPage: (pageId) => this.pages.announced(pageId),
+      onGap: (seconds) => void this.catchUp(seconds),
+    });
+    this.nextRound();
   }
 
   /** Tells pages to come back elsewhere; they wait a random moment before they do. */
   async detach(): Promise<void> {
-    clearInterval(this.timer);
-    const { server } = this;
-    if (!server) return;
-    this.live.rooms = undefined;
-    await this.sessions.close([...server.sockets.sockets.keys()]);
-    server.emit('leaving');
-    await server.close();
+    this.isLeaving = true;
+    clearTimeout(this.timer);
+    await this.pages.finish();
+    await this.sockets.sayGoodbye(leaving);
+    for (let waited = 0; this.sockets.size > 0 && waited < farewellMs; waited += 20) await pause(20);
+    await this.visitors.closeBooks();
+    this.announcements.stop();
+    await this.server?.close();
+    await this.pages.finish();
   }
 
-  /** A browser always names the page's site; a program that names none has no cookie that a foreign page could abuse. */
-  private isOwnPage(origin: string | undefined): boolean {
-    return origin === undefined || origin === new URL(this.config.publicUrl).origin;
-  }
-
-  private async admit(socket: Socket): Promise<undefined> {
-    const { ticket, since } = handshakeSchema.parse(socket.handshake.auth);
-    const admission = await this.tickets.redeem(ticket);
-    if (!admission) throw new Error('ticket refused');
-    socket.data = { ...admission, since };
-    return undefined;
+  private refuse({ url, headers }: IncomingMessage): 403 | 404 | 503 | undefined {
+    const refusal = refusalOf({ url, origin: headers.origin }, new URL(this.config.publicUrl).origin);
+    if (refusal) return refusal;
+    return this.isLeaving || !this.arrivals.take(performance.now()) ? 503 : undefined;
   }
 
   private async welcome(socket: Socket): Promise<void> {
-    const { personId, sessionHash, since } = socket.data as LiveAdmission & { since: number };
-    socket.on('disconnect', () => void this.forget(socket.id));
+    const { visitor } = socket.data as { visitor: Visitor };
     try {
-      await this.sessions.open({ socketId: socket.id, personId, sessionHash });
-      // Joined before the replay reads: what is sent meanwhile arrives twice rather than never; pages know ids.
-      await socket.join(personRoom(personId));
-      await this.replay.replay(personId, since, async (message) => {
-        await socket.timeout(acknowledgeWithinMs).emitWithAck('message', message);
-      });
-      socket.emit('caught-up');
+      // Whoever is in the books must hear of what is announced from then on.
+      await this.listening;
+      await this.visitors.welcome(socket, visitor);
     } catch (fault) {
       this.logger.warn({ fault }, 'a live socket could not be welcomed');
       socket.disconnect(true);
     }
   }
 
-  private async forget(socketId: string): Promise<void> {
-    await this.sessions.close([socketId]).catch((fault: unknown) => {
-      this.logger.warn({ fault }, 'a live session could not be removed');
-    });
-  }
-
-  private async cutEnded(server: Server): Promise<void> {
+  private async catchUp(seconds: number): Promise<void> {
     try {
-      const ids = [...server.sockets.sockets.keys()];
-      const standing = await this.sessions.standing(ids);
-      for (const id of ids) {
-        const socket = server.sockets.sockets.get(id);
-        if (!standing.has(id) && socket && Date.now() - socket.handshake.issued > checkEveryMs) socket.disconnect(true);
-      }
-      this.rounds += 1;
-      if (this.rounds % touchEvery === 0) {
-        await this.sessions.touch(ids);
-      }
+      await this.pages.catchUp(seconds);
     } catch (fault) {
-      this.logger.warn({ fault }, 'live sessions could not be checked');
+      this.logger.error({ seconds, fault }, 'announcements that were missed could not be read');
     }
   }
+
+  private nextRound(): void {
+    this.timer = setTimeout(() => {
+      this.visitors
+        .round()
+        .catch((fault: unknown) => this.logger.warn({ fault }, 'live sessions could not be checked'))
+        .finally(() => this.isLeaving || this.nextRound());
+    }, roundMs);
+  }
+}
+
+function answer(connection: Duplex, status: 403 | 404 | 503): void {
+  connection.on('error', () => undefined); // it may be gone before it hears
+  const wait = status === 503 ? `Retry-After: ${comeBackAfterSeconds}\r\n` : '';
+  connection.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n${wait}Content-Length: 0\r\n\r\n`,
+    () => connection.destroy(),
+  );
 }

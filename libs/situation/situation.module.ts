@@ -2,13 +2,27 @@ import { Module } from '@nestjs/common';
 import { AlertingModule } from '../alerting/alerting.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
+import { LiveFramesService } from './live-frames.service';
+import { LiveIncidentsService } from './live-incidents.service';
 import { LiveMessagesService } from './live-messages.service';
+import { LivePagesService } from './live-pages.service';
+import { LiveReceiptsService } from './live-receipts.service';
 import { LiveSessionsService } from './live-sessions.service';
+import { LiveVisitorsService } from './live-visitors.service';
 import { OwnDataService } from './own-data.service';
 
 @Module({
   imports: [AlertingModule, ChannelsModule, PeopleModule],
-  providers: [LiveMessagesService, LiveSessionsService, OwnDataService],
-  exports: [LiveMessagesService, LiveSessionsService, OwnDataService],
+  providers: [
+    LiveFramesService,
+    LiveIncidentsService,
+    LiveMessagesService,
+    LivePagesService,
+    LiveReceiptsService,
+    LiveSessionsService,
+    LiveVisitorsService,
+    OwnDataService,
+  ],
+  exports: [LivePagesService, LiveReceiptsService, LiveVisitorsService, OwnDataService],
 })
 export class SituationModule {}

@@ -44,6 +44,7 @@ test('a page that does not say that it has a message gets it again, and the ledg
   expect(await world.statusOf(person, 'live')).toBe('unknown');
   const again = await world.live(person, 0);
   expect(again.messages.at(-1)).toMatchObject({ kind: 'alert' });
+  await world.settle();
   expect(await world.statusOf(person, 'live')).toBe('delivered');
 });
 

@@ -19,10 +19,10 @@ export class LivePage {
   private readonly caughtUp: Promise<unknown>;
 
   private constructor(private readonly socket: Socket) {
-    socket.on('message', (message: LiveMessage, acknowledge: () => void) => {
+    socket.on('message', (message: LiveMessage) => {
       if (this.messages.some(({ id }) => id === message.id)) this.repeated += 1;
       else this.messages.push(message);
-      if (this.acknowledges) acknowledge();
+      if (this.acknowledges) socket.emit('have', [message.id]);
     });
     this.caughtUp = new Promise((resolve) => socket.once('caught-up', resolve));
   }

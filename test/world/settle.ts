@@ -27,8 +27,13 @@ const unfinishedText = `
   UNION ALL
   SELECT 'live message', notice_id || ' to person ' || person_id
   FROM delivery JOIN receipt USING (notice_id, person_id, channel, status)
-  WHERE channel = ${channelCodes.live} AND status = ${deliveryStatus.accepted}
-    AND receipt.at > clock_timestamp() - interval '500 milliseconds'`;
+  WHERE channel = ${channelCodes.live} AND status IN (${deliveryStatus.queued}, ${deliveryStatus.unknown})
+    AND receipt.at > clock_timestamp() - interval '500 milliseconds'
+  UNION ALL
+  SELECT 'replayed message', notice_id || ' to person ' || person_id
+  FROM delivery JOIN live_session USING (person_id)
+  WHERE channel = ${channelCodes.live} AND status IN (${deliveryStatus.handed}, ${deliveryStatus.unknown})
+    AND seen_at > clock_timestamp() - interval '500 milliseconds'`;
 
 /**
  * Waits until everything that was set in motion has come to rest: events handled, due pages handed over, receipts told.
