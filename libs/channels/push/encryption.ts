@@ -1,21 +1,21 @@
 import { createCipheriv, createECDH, createHmac, type ECDH, randomBytes } from 'node:crypto';
+import type { Branded } from '../../platform/branded';
 import type { PushAddress } from '../push-address';
 
 export type BrowserKeys = PushAddress['keys'];
 
-/** Everything that encrypts one message, and only one: the same key and nonce again would give both texts away. */
-export interface MessageKeys {
-  /** Salt, record size and our public key, as they stand before the record (RFC 8188 §2.1): 86 bytes. */
-  readonly header: Buffer;
-  /** 16 bytes. */
-  readonly contentKey: Buffer;
-  /** 12 bytes. */
-  readonly nonce: Buffer;
-}
+/**
+ * Everything that encrypts one message, and only one: the same key and nonce again would give both texts away. 114 bytes
+ * in the order in which they are needed: what stands before the record (salt, record size and our public key, RFC 8188
+ * §2.1: 86 bytes), content key (16), nonce (12). In one piece, which is how a prekey is stored.
+ */
+export type MessageKeys = Branded<Buffer, 'MessageKeys'>;
 
 /** What push services take at least (RFC 8030 §7.2), and what the known ones take at most. */
 const recordSize = 4096;
-export const headerBytes = 16 + 4 + 1 + 65;
+const headerBytes = 16 + 4 + 1 + 65;
+const contentKeyEnd = headerBytes + 16;
+export const messageKeysBytes = contentKeyEnd + 12;
 const tagBytes = 16;
 /** In bytes; one more marks the end of the record. */
 export const longestPayload = recordSize - headerBytes - tagBytes - 1;
@@ -43,16 +43,14 @@ export function deriveMessageKeys({ p256dh, auth }: BrowserKeys, ephemeral: Ephe
   const shared = hmac(Buffer.from(auth, 'base64url'), pair.computeSecret(browserKey));
   const inputKey = hmac(shared, Buffer.concat([keyInfo, browserKey, ourKey, firstBlock]));
   const extracted = hmac(salt, inputKey);
-  const header = Buffer.alloc(headerBytes);
-  salt.copy(header);
-  header.writeUInt32BE(recordSize, 16);
-  header[20] = ourKey.length;
-  ourKey.copy(header, 21);
-  return {
-    header,
-    contentKey: hmac(extracted, contentKeyInfo).subarray(0, 16),
-    nonce: hmac(extracted, nonceInfo).subarray(0, 12),
-  };
+  const keys = Buffer.alloc(messageKeysBytes);
+  salt.copy(keys);
+  keys.writeUInt32BE(recordSize, 16);
+  keys[20] = ourKey.length;
+  ourKey.copy(keys, 21);
+  hmac(extracted, contentKeyInfo).copy(keys, headerBytes, 0, 16);
+  hmac(extracted, nonceInfo).copy(keys, contentKeyEnd, 0, 12);
+  return keys as MessageKeys; // laid out as its type says
 }
 
 // HKDF (RFC 5869) for at most 32 bytes is one HMAC to extract and one, over the info and a 1, to expand.
@@ -67,10 +65,18 @@ const hmac = (key: Buffer, data: Buffer): Buffer => createHmac('sha256', key).up
  * The body of a push message: one `aes128gcm` record (RFC 8188 §2), which a 2 ends.
  * @throws RangeError above `longestPayload` bytes
  */
-export function encryptRecord({ header, contentKey, nonce }: MessageKeys, payload: string): Buffer {
-  const cipher = createCipheriv('aes-128-gcm', contentKey, nonce);
-  const body = Buffer.concat([header, cipher.update(`${payload}\x02`, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  if (body.length > recordSize) throw new RangeError('a push payload longer than one record');
+export function encryptRecord(keys: MessageKeys, payload: string): Buffer {
+  const contentKey = keys.subarray(headerBytes, contentKeyEnd);
+  const cipher = createCipheriv('aes-128-gcm', contentKey, keys.subarray(contentKeyEnd));
+  const record = cipher.update(Buffer.from(`${payload}\x02`));
+  cipher.final();
+  const length = headerBytes + record.length + tagBytes;
+  if (length > recordSize) throw new RangeError('a push payload longer than one record');
+  // Copied by hand: a fifth faster than Buffer.concat, and all that an alert waits for once its keys are made.
+  const body = Buffer.allocUnsafe(length);
+  keys.copy(body, 0, 0, headerBytes);
+  record.copy(body, headerBytes);
+  cipher.getAuthTag().copy(body, length - tagBytes);
   return body;
 }
 
