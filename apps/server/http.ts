@@ -3,6 +3,8 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from '../web/content-security-policy';
+import { isPlainForm } from '../../libs/inbound/carrier-webhook';
+import { inboundProblems } from '../../libs/inbound/inbound-problems';
 import { platformProblems } from '../../libs/platform/platform-problems';
 import type { Logger } from '../../libs/platform/telemetry/logger';
 import type { Metrics } from '../../libs/platform/telemetry/metrics';
@@ -33,6 +35,10 @@ export async function configureHttp(app: NestFastifyApplication, logger: Logger,
     route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
   });
   readForms(fastify);
+  fastify.addHook('onRequest', (request, _, done) => {
+    const isForeign = request.url.startsWith('/webhooks/') && !isPlainForm(request.headers);
+    done(isForeign ? inboundProblems['webhook-refused']() : undefined);
+  });
   // Under "no-referrer" a browser sends our own forms with the origin "null", which is refused like any other site's.
   await app.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
   fastify.addHook('onRequest', (_, reply, done) => {

@@ -11,14 +11,18 @@ export function readCarrierForm(request: FastifyRequest, config: Config): Record
   const { headers, body } = request;
   const fields = singleFields(body);
   const signature = headers['x-twilio-signature'];
-  const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '');
-  const isPlain = headers['content-encoding'] === undefined && headers['x-http-method-override'] === undefined;
   const url = config.publicUrl + request.originalUrl;
   const account = [config.carrier, config.secondCarrier].find((each) => each?.accountSid === fields?.['AccountSid']);
-  const isReadable = fields !== undefined && isForm && isPlain && !hasMovedCut(fields);
+  const isReadable = fields !== undefined && isPlainForm(headers) && !hasMovedCut(fields);
   if (!isReadable || !account || typeof signature !== 'string') throw inboundProblems['webhook-refused']();
   if (!isSigned({ url, signature, fields }, account.authTokens)) throw inboundProblems['webhook-refused']();
   return fields;
+}
+
+/** Carriers post plain forms; anything else is refused before its body is read. */
+export function isPlainForm(headers: FastifyRequest['headers']): boolean {
+  const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '');
+  return isForm && headers['content-encoding'] === undefined && headers['x-http-method-override'] === undefined;
 }
 
 /** @returns undefined when a name is repeated or the body is no form */

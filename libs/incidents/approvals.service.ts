@@ -10,7 +10,15 @@ import { emit } from '../platform/events/outbox';
 import { AlertVersionEntity } from './alert-version.entity';
 import { isIntact } from './content-hash';
 import { DraftsService, openVersionOf } from './drafts.service';
-import { type AlertVersion, changeOf, decideApproval, type Incident, mayChange, mayStart, statusAfter } from './incident';
+import {
+  type AlertVersion,
+  changeOf,
+  decideApproval,
+  type Incident,
+  mayChange,
+  mayStart,
+  statusAfter,
+} from './incident';
 import { IncidentEntity } from './incident.entity';
 import { alertPublished, type PublishedChange } from './incident-events';
 import { incidentProblems } from './incident-problems';
@@ -92,7 +100,8 @@ export class ApprovalsService {
     reason: string | null = null,
   ): Promise<AlertVersion> {
     const ranges = cover(version.content.area);
-    if (!isIntact(version) || ranges.length === 0) throw new Error(`version ${version.id} does not match its hash or covers no ground`);
+    if (!isIntact(version) || ranges.length === 0)
+      throw new Error(`version ${version.id} does not match its hash or covers no ground`);
     const now = this.clock.now();
     await tx.update(
       AlertVersionEntity,
@@ -128,11 +137,17 @@ export class ApprovalsService {
     return published;
   }
 
-  private async decline(approver: Officer, publicId: string, verdict: 'returned' | 'rejected', reason: string): Promise<void> {
+  private async decline(
+    approver: Officer,
+    publicId: string,
+    verdict: 'returned' | 'rejected',
+    reason: string,
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const { incident, version } = await this.pendingVersion(tx, approver, publicId);
       if (!approver.roles.includes('approver')) throw incidentProblems['not-an-approver']();
-      if (!mayStart(verdict === 'returned' ? 'return' : 'reject', version.status)) throw incidentProblems['not-pending']();
+      if (!mayStart(verdict === 'returned' ? 'return' : 'reject', version.status))
+        throw incidentProblems['not-pending']();
       const decision = { status: verdict, decidedBy: approver.id, decidedAt: this.clock.now(), decisionReason: reason };
       await tx.update(AlertVersionEntity, { id: version.id }, decision);
       if (verdict === 'rejected' && mayChange('reject', incident.status)) {

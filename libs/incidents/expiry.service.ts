@@ -30,7 +30,10 @@ export class ExpiryService {
          RETURNING public_id AS "publicId"`,
         [new Date(now.getTime() - closesAfterMs)],
       );
-      for (const [action, incidents] of [['incident-expired', expired], ['incident-closed', closed]] as const) {
+      for (const [action, incidents] of [
+        ['incident-expired', expired],
+        ['incident-closed', closed],
+      ] as const) {
         for (const { publicId } of incidents) {
           await this.audit.record(tx, { actor: 'clock', action, subject: `incident:${publicId}`, detail: {} });
         }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { forgedWebhook, type Forgery, forgeries } from '../../apps/simulator/carrier/forgery';
+import { forgedWebhook, forgeries } from '../../apps/simulator/carrier/forgery';
 import { newSid } from '../../apps/simulator/carrier/outbound.service';
 import { simulatorAccount } from '../../libs/platform/config/config';
 import { type Webhook, type WebhookParameters, signedWebhook } from '../../apps/simulator/carrier/webhook';
@@ -40,15 +40,17 @@ const { accountSid, authToken } = simulatorAccount;
 const inbound = (body: string): WebhookParameters => {
   const sid = newSid();
   return {
-    ...{ MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: accountSid, ApiVersion: '2010-04-01' },
-    ...{
-      From: person.phone,
-      To: world.simulator.number,
-      Body: body,
-      NumMedia: '0',
-      NumSegments: '1',
-      SmsStatus: 'received',
-    },
+    MessageSid: sid,
+    SmsSid: sid,
+    SmsMessageSid: sid,
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    From: person.phone,
+    To: world.simulator.number,
+    Body: body,
+    NumMedia: '0',
+    NumSegments: '1',
+    SmsStatus: 'received',
   };
 };
 
@@ -61,20 +63,23 @@ async function statusCallback(): Promise<{ path: string; parameters: WebhookPara
   return {
     path: `/webhooks/sms/status?delivery=${row?.notice}.${person.id}.1`,
     parameters: {
-      ...{ MessageSid: row?.ref ?? '', SmsSid: row?.ref ?? '', MessageStatus: 'read', SmsStatus: 'read' },
-      ...{ From: world.simulator.number, To: person.phone, AccountSid: accountSid, ApiVersion: '2010-04-01' },
+      MessageSid: row?.ref ?? '',
+      SmsSid: row?.ref ?? '',
+      MessageStatus: 'read',
+      SmsStatus: 'read',
+      From: world.simulator.number,
+      To: person.phone,
+      AccountSid: accountSid,
+      ApiVersion: '2010-04-01',
     },
   };
 }
-
-/** A multipart body is not even read. */
-const refusalOf = (forgery: Forgery): number => (forgery === 'multipart' ? 415 : 403);
 
 test.each(forgeries)('a text that is forged by "%s" is refused and changes nothing', async (forgery) => {
   const before = await state();
   const { status } = await world.sms.receive({ from: person.phone, body: '2', forgery });
   await world.settle();
-  expect(status).toBe(refusalOf(forgery));
+  expect(status).toBe(403);
   expect(await state()).toBe(before);
 });
 
@@ -83,7 +88,7 @@ test.each(forgeries)('a receipt that is forged by "%s" is refused and changes no
   const before = await state();
   const { status } = await post(path, forgedWebhook(forgery, authToken, publicUrl + path, parameters));
   await world.settle();
-  expect(status).toBe(refusalOf(forgery));
+  expect(status).toBe(403);
   expect(await state()).toBe(before);
 });
 

@@ -46,7 +46,7 @@ export function messagesRoutes(app: FastifyInstance, parts: Parts): void {
 function take(parts: Parts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const form: Form = typeof request.body === 'object' && request.body !== null ? (request.body as Form) : {};
   const read = readSendRequest(form);
-  const claimed = { to: String(form.To ?? ''), from: typeof form.From === 'string' ? form.From : undefined };
+  const claimed = { to: textOf(form.To) ?? '', from: textOf(form.From) };
   const line = { event: 'request', at: new Date().toISOString(), kind: 'sms', ...claimed } as const;
   if (read.verdict === 'refused') {
     const { status, body } = refusal(read.code, read.detail);
@@ -136,3 +136,5 @@ function list({ carrier, accountSid }: Parts, query: Record<string, string | und
 /** The SDK sends days, and times of ISO 8601 for the bounds. */
 const day = (text: string | undefined): string | undefined =>
   text === undefined || text === '' ? undefined : text.slice(0, 10);
+
+const textOf = (field: unknown): string | undefined => (typeof field === 'string' ? field : undefined);
