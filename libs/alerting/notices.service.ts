@@ -19,6 +19,7 @@ import {
   supersedeNotices,
 } from './delivery.store';
 import { firstChannels } from './escalation';
+import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
 import { templateContext } from './template-context';
 
@@ -41,6 +42,10 @@ export class NoticesService {
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
     const small: SmallNotice[] = [];
     for (const { id, event } of events) {
+      if (event.type === 'alert-published') {
+        await lockPlanning(tx, [event.incidentId]);
+        if (await isOvertaken(tx, event.incidentId, event.versionId)) continue;
+      }
       for (const rule of rulesFor(event)) {
         if (rule.audience === 'late-joiner') await this.planLateJoiner(tx, id, event, rule, small);
         else await this.planRule(tx, id, event, rule, small);
@@ -78,7 +83,12 @@ export class NoticesService {
     small: SmallNotice[],
   ): Promise<void> {
     if (event.type !== 'person-subscribed' && event.type !== 'places-changed') return;
-    for (const { versionId } of await alertsMissedBy(tx, event.personId)) {
+    const before = await alertsMissedBy(tx, event.personId);
+    await lockPlanning(tx, before.map(({ incidentId }) => incidentId)); // prettier-ignore
+    // Again, now that nobody is planning them: they may just have been told, and then the words may be newer.
+    const missed = before.length === 0 ? [] : await alertsMissedBy(tx, event.personId);
+    for (const { versionId } of missed) {
+      if (!(await isPlanned(tx, versionId))) continue;
       const version = await publishedVersionById(tx, versionId);
       const content = await this.content.alert(tx, version, version.messageType === 'Alert' ? 'alert' : 'update', true);
       if (!content) continue;

@@ -23,10 +23,13 @@ export async function ownIncident(database: Database, officer: Officer, publicId
   return incident;
 }
 
-/** Locked until the transaction ends: every change of an incident and its versions passes through this row. */
+/**
+ * Locked until the transaction ends: every change of an incident and its versions passes through this row. The lock
+ * leaves rows that refer to the incident alone: nobody who calls an alarm off waits for its audience to be frozen.
+ */
 export async function lockIncident(tx: EntityManager, publicId: string): Promise<IncidentEntity> {
   const where = uuid.test(publicId) ? { publicId } : undefined;
-  const incident = where && (await tx.findOne(IncidentEntity, { where, lock: { mode: 'pessimistic_write' } }));
+  const incident = where && (await tx.findOne(IncidentEntity, { where, lock: { mode: 'for_no_key_update' } }));
   if (!incident) throw incidentProblems['incident-not-found']();
   return incident;
 }

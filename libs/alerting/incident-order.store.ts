@@ -1,0 +1,33 @@
+import type { EntityManager } from 'typeorm';
+import type { IncidentId, VersionId } from '../incidents/incident';
+import { sql } from '../platform/database/sql';
+
+/** Any number with which no other advisory lock begins: the letters "plan". */
+const planLock = 0x706c616e;
+
+/**
+ * From here until the transaction ends nobody else decides who is told what about these incidents. A correction that is
+ * planned while its alert is still being planned would otherwise see nobody who was told, and supersede nothing.
+ */
+export async function lockPlanning(tx: EntityManager, incidentIds: readonly IncidentId[]): Promise<void> {
+  // Statements of their own, in one order for all: what follows must see what the holder before has committed.
+  for (const id of [...new Set(incidentIds)].sort((a, b) => a - b)) {
+    await sql(tx, 'SELECT pg_advisory_xact_lock($1, hashint8($2))', [planLock, id]);
+  }
+}
+
+/** Whether people were told, or are about to be, of a later version: the words of this one come too late then. */
+export async function isOvertaken(tx: EntityManager, incidentId: IncidentId, versionId: VersionId): Promise<boolean> {
+  const later = await sql(
+    tx,
+    `SELECT id FROM notice WHERE incident_id = $1 AND version_id > $2 AND rule = 'people' LIMIT 1`,
+    [incidentId, versionId],
+  );
+  return later.length > 0;
+}
+
+/** Whether the version's own audience is frozen: who is in the area before that is told with all the others. */
+export async function isPlanned(tx: EntityManager, versionId: VersionId): Promise<boolean> {
+  const own = await sql(tx, `SELECT id FROM notice WHERE version_id = $1 AND rule = 'people'`, [versionId]);
+  return own.length > 0;
+}

@@ -1,0 +1,35 @@
+import { World } from '../world/world';
+
+jest.setTimeout(60_000);
+
+let world: World;
+beforeAll(async () => (world = await World.start()));
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Waits until so many transactions that freeze an audience stand still. */
+async function standingStill(count: number): Promise<void> {
+  for (;;) {
+    const [{ waiting }] = await world.rows<{ waiting: number }>(
+      `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+         AND (wait_event = 'advisory' OR query LIKE 'INSERT INTO delivery_page%')`,
+    );
+    if (waiting >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test('a false alarm that is called off while its audience is still being frozen leaves nobody with the alarm', async () => {
+  const person = await world.subscriber();
+  const holder = world.database.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('LOCK TABLE delivery_page IN EXCLUSIVE MODE');
+  const alert = await world.publishAlert();
+  await standingStill(1);
+  await world.alerts.cancel(alert);
+  await standingStill(2);
+  await holder.commitTransaction();
+  await holder.release();
+  await world.settle();
+  const last = world.sms.sentTo(person.phone).at(-1) ?? 'CORRECTION';
+  expect(last).toContain('CORRECTION');
+});
