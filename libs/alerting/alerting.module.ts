@@ -9,6 +9,7 @@ import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
 import { PushTargetsService } from './push-targets.service';
 import { ReceiptsService } from './receipts.service';
+import { ReplaysService } from './replays.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
@@ -21,8 +22,17 @@ import { SettlementsService } from './settlements.service';
     PagesService,
     PushTargetsService,
     ReceiptsService,
+    ReplaysService,
     SettlementsService,
   ],
-  exports: [ClaimsService, MessagesService, NoticesService, PagesService, ReceiptsService, SettlementsService],
+  exports: [
+    ClaimsService,
+    MessagesService,
+    NoticesService,
+    PagesService,
+    ReceiptsService,
+    ReplaysService,
+    SettlementsService,
+  ],
 })
 export class AlertingModule {}

@@ -63,26 +63,3 @@ export function wordsOf(database: Database, noticeIds: readonly number[]): Promi
     [noticeIds],
   );
 }
-
-const mostReplayed = 200;
-
-/**
- * What a person's page missed while it was away, oldest first: all that came after the last message that it has, and
- * what none of the person's pages has confirmed, since messages do not leave in the order of their ids. What the person
- * has silenced since, or has lost the right to, is not replayed.
- */
-export function missedBy(database: Database, personId: number, since: number, now: Date): Promise<LiveRecipient[]> {
-  return sql(
-    database,
-    `SELECT delivery.notice_id AS "noticeId", delivery.person_id AS "personId", delivery.attempt, person.language
-     FROM delivery JOIN notice ON notice.id = delivery.notice_id JOIN person ON person.id = delivery.person_id
-     WHERE delivery.person_id = $1 AND delivery.channel = ${channelCodes.live} AND delivery.status IN (${shown})
-       AND (delivery.notice_id > $2 OR delivery.status NOT IN (${delivered}, ${seen}))
-       AND ${holds} AND notice.expires_at > $3
-       AND NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = $1 AND opt_out.class = notice.class)
-       AND (about_person_id IS NULL OR EXISTS (
-         SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = $1 AND follow.status = 'accepted'))
-     ORDER BY delivery.notice_id LIMIT ${mostReplayed}`,
-    [personId, since, now],
-  );
-}

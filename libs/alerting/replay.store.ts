@@ -1,0 +1,58 @@
+import { channelCodes } from '../channels/channel';
+import type { Language } from '../channels/language';
+import type { PersonId } from '../people/person';
+import { type Database, sql } from '../platform/database/sql';
+import { deliveryStatus, waiting } from './delivery';
+import type { DeliveryKey } from './receipt-token';
+
+export interface Missed extends DeliveryKey {
+  readonly language: Language;
+}
+
+const most = 200;
+/** Below zero, where no page of live deliveries is: nobody but the replay hands these over. */
+const replayPage = -1;
+const { delivered, seen, handed, opted_out, suppressed, superseded, expired_undelivered } = deliveryStatus;
+const withheld = [opted_out, suppressed, superseded, expired_undelivered].join(', ');
+const { live, push, sms, voice } = channelCodes;
+const elsewhere = [push, sms, voice].join(', ');
+
+/**
+ * Three sources, each behind an index: live deliveries of the person; words to the public that hold now; news about
+ * whom the person follows. What was said on another channel while no page was open becomes a live delivery here.
+ * Left out: what the page has (but for what no page of the person's has confirmed: messages do not leave in the order
+ * of their ids), what is still on its way to the gateways, what the person has silenced or has lost the right to, and
+ * all that is no longer true.
+ */
+export function takeMissed(database: Database, personId: PersonId, since: number, now: Date): Promise<Missed[]> {
+  return sql(
+    database,
+    `WITH candidate AS (
+       SELECT notice_id AS id FROM delivery WHERE person_id = $1 AND channel = ${live}
+         AND (notice_id > $2 OR status NOT IN (${delivered}, ${seen}))
+       UNION
+       SELECT id FROM notice WHERE rule IN ('people', 'relatives-outside') AND superseded_at IS NULL AND expires_at > $3
+       UNION
+       SELECT notice.id FROM follow JOIN notice ON about_person_id = followed_id
+       WHERE follower_id = $1 AND follow.status = 'accepted' AND expires_at > $3 AND notice.id > $2),
+     missed AS (
+       SELECT notice.id, live.attempt, live.status FROM candidate JOIN notice USING (id)
+         LEFT JOIN delivery live ON live.notice_id = notice.id AND live.channel = ${live} AND live.person_id = $1
+       WHERE mode = 'Actual' AND superseded_at IS NULL AND expires_at > $3
+         AND NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = $1 AND opt_out.class = notice.class)
+         AND (about_person_id IS NULL OR EXISTS (
+           SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = $1 AND status = 'accepted'))
+         AND CASE WHEN live.status IS NULL
+           THEN EXISTS (SELECT FROM delivery other WHERE other.notice_id = notice.id AND other.person_id = $1
+             AND other.channel IN (${elsewhere}) AND other.status NOT IN (${withheld}))
+           ELSE live.status NOT IN (${withheld}, ${waiting.join(', ')})
+             AND (notice.id > $2 OR live.status NOT IN (${delivered}, ${seen})) END
+       ORDER BY notice.id LIMIT ${most}),
+     added AS (
+       INSERT INTO delivery (notice_id, channel, person_id, page, status, attempt)
+       SELECT id, ${live}, $1, ${replayPage}, ${handed}, 1 FROM missed WHERE status IS NULL ON CONFLICT DO NOTHING)
+     SELECT missed.id AS "noticeId", person.id AS "personId", coalesce(missed.attempt, 1) AS attempt, language
+     FROM missed JOIN person ON person.id = $1 ORDER BY missed.id`,
+    [personId, since, now],
+  );
+}
