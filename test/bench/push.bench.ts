@@ -134,7 +134,7 @@ async function measureSending(size: Size) {
   const sink = fork(join(__dirname, 'push-sink.ts'));
   const [{ port, certificate }] = (await once(sink, 'message')) as [SinkAddress];
   const addresses = Array.from({ length: browsers }, (_, i) => addressOf(i, port));
-  const [few, many] = size.quick ? [200, 1000] : [2000, 20_000];
+  const [few, many] = size.quick ? [500, 1000] : [2000, 20_000];
   const adapter = new WebPushAdapter(vapid, { ca: certificate });
   const bare = new Agent({ connections: parallel, pipelining: 1, connect: { ca: certificate } });
   const agent = new HttpsAgent({ keepAlive: true, maxSockets: parallel, ca: certificate });
