@@ -22,7 +22,7 @@ beforeAll(async () => {
   demo.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text));
   demo.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   browser = await launchChromium();
-  await until(() => said.includes('Everything stays up'));
+  await until(() => said.includes('Everything stays up'), 180_000);
 }, 200_000);
 
 afterAll(async () => {
@@ -45,10 +45,13 @@ test('the replay tells everyone in the area once, and the report says so', () =>
   expect(report.latencyMs.publishToLast).toBeGreaterThan(0);
 });
 
-test('the phone wall shows the texts, and an answer typed there goes through the webhook', async () => {
+test('the phone wall shows the texts, and a call for help typed there is answered', async () => {
   const page = await browser.newPage();
   await page.goto(address('phone wall'));
   await expect(page.locator('body').innerText()).resolves.toMatch(/Paris 10e et 11e/);
+  const id = await page.locator('.phone:has(form)').first().getAttribute('id');
+  await page.locator(`#${id} button[value="2"]`).click();
+  await page.locator(`#${id} .own:has(p:text-is("2")) ~ .text:not(.own)`, { hasText: '112' }).first().waitFor();
   await page.close();
 });
 
@@ -80,9 +83,9 @@ function processesOf(folder: string): string[] {
   });
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) {
-    if (demo.exitCode !== null && demo.exitCode !== 0) throw new Error(`the demo has ended:\n${said}`);
+async function until(holds: () => boolean, withinMs = 30_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; !holds();) {
+    if (demo.exitCode || Date.now() > deadline) throw new Error(`the demo says:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -14,6 +14,8 @@ export interface ChildOptions {
 
 const root = join(__dirname, '../../..');
 const stopWithinMs = 25_000;
+/** A machine that is slow and busy included. */
+const startWithinMs = 120_000;
 
 /** A program of ours in a process of its own. It writes to a log file and ends with this process, whatever happens. */
 export class Child {
@@ -43,15 +45,16 @@ export class Child {
     return this.process.pid;
   }
 
-  /** Asks the address until it answers. @throws Error with the end of the log when the process dies first */
+  /** Asks the address until it answers. @throws Error with the end of the log when the process dies, or takes for ever */
   async answers(url: string): Promise<void> {
-    for (;;) {
+    for (const deadline = Date.now() + startWithinMs; ;) {
       const isUp = await fetch(url).then(
         (response) => response.ok,
         () => false,
       );
       if (isUp) return;
-      if (await Promise.race([this.gone.then(() => true), delay(50, false)])) throw this.deathReport();
+      if (await Promise.race([this.gone.then(() => true), delay(50, false)])) throw this.report('has ended by itself');
+      if (Date.now() > deadline) throw this.report(`does not answer at ${url}`);
     }
   }
 
@@ -59,7 +62,7 @@ export class Child {
   async watch(): Promise<never> {
     await this.gone;
     if (this.isStopping) return new Promise<never>(() => undefined);
-    throw this.deathReport();
+    throw this.report('has ended by itself');
   }
 
   async stop(): Promise<void> {
@@ -70,9 +73,9 @@ export class Child {
     await this.gone;
   }
 
-  private deathReport(): Error {
+  private report(what: string): Error {
     const { name, logFile } = this.options;
     const tail = readFileSync(logFile, 'utf8').trim().split('\n').slice(-15).join('\n');
-    return new Error(`the ${name} has ended by itself; the end of ${logFile}:\n${tail}`);
+    return new Error(`the ${name} ${what}; the end of ${logFile}:\n${tail}`);
   }
 }

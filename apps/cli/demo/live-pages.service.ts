@@ -6,6 +6,7 @@ import { httpJson } from './http-json.service';
 
 /** How many pages open at once. */
 const parallel = 16;
+const openWithinMs = 60_000;
 
 /** Pages of the service that people keep open: each signs in, asks for a ticket and listens. */
 export class LivePages {
@@ -57,7 +58,11 @@ export class LivePages {
       acknowledge?.();
     });
     await new Promise<void>((resolve, reject) => {
-      socket.once('caught-up', resolve).once('connect_error', reject);
+      const late = setTimeout(() => reject(new Error('the live gateway lets nobody in')), openWithinMs);
+      socket.once('connect_error', reject).once('caught-up', () => {
+        clearTimeout(late);
+        resolve();
+      });
     });
   }
 }
