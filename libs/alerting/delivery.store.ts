@@ -9,7 +9,7 @@ import type { Audience } from './audience.queries';
 import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
 
 /** Recipients of one page: what a worker holds at a time, and what is uncertain if it dies. */
-export const pageSize = 200;
+export const pageSize = 500;
 const leaseSeconds = 15;
 
 export interface NewNotice {
@@ -69,7 +69,7 @@ export async function insertDeliveries(
   const has = {
     push: 'EXISTS (SELECT FROM push_address WHERE push_address.person_id = audience.person_id)',
     live: `EXISTS (SELECT FROM live_session WHERE live_session.person_id = audience.person_id
-      AND seen_at > clock_timestamp() - interval '90 seconds')`,
+      AND seen_at > statement_timestamp() - interval '90 seconds')`,
   };
   const conditions: Record<Channel, string | undefined> = {
     push: channels.always.includes('push') ? has.push : undefined,
@@ -96,7 +96,7 @@ export async function insertDeliveries(
        SELECT $${next + 1}, channel, person_id, ${isPaged ? pageNumber : 0}
        FROM (${branches.join(' UNION ALL ')}) wanted ORDER BY channel, person_id
        RETURNING channel)
-     SELECT array_agg(DISTINCT channel) AS channels FROM created`,
+     SELECT array_agg(channel) AS channels FROM (SELECT channel FROM created GROUP BY channel) used`,
     [...audience.parameters, noticeId, messageClass],
   );
   return rows[0]?.channels ?? [];
@@ -303,7 +303,8 @@ export interface Outcome {
 
 /**
  * Writes what the carrier said, and a receipt for each. A receipt of the device may have come first: what is further
- * on than `handed` is left as it is.
+ * on than `handed` is left as it is. Each row is looked up by its key and written where it lies (`ctid`): left to
+ * itself, the planner joins the page with the whole table, because it cannot know how many rows are `handed`.
  */
 export async function writeOutcomes(
   tx: EntityManager,
@@ -322,7 +323,7 @@ export async function writeOutcomes(
          AS o (notice_id, person_id, attempt, status, carrier_ref, reason, uncounted)),
      settled AS (
        UPDATE delivery SET status = outcome.status, attempt = delivery.attempt - outcome.uncounted
-       FROM outcome WHERE delivery.ctid = outcome.place)
+       FROM outcome WHERE delivery.ctid = outcome.place AND delivery.ctid = ANY (ARRAY(SELECT place FROM outcome)))
      INSERT INTO receipt (notice_id, person_id, channel, attempt, status, carrier_ref, reason)
      SELECT notice_id, person_id, $1, attempt, status, carrier_ref, reason FROM outcome`,
     [

@@ -1,0 +1,112 @@
+import type { EntityManager } from 'typeorm';
+import { channelCodes } from '../channels/channel';
+import type { VersionId } from '../incidents/incident';
+import type { PersonId } from '../people/person';
+import { sql } from '../platform/database/sql';
+import { createTestDatabase, type TestDatabase } from '../../test/world/test-database';
+import { peopleInArea } from './audience.queries';
+import { deliveryStatus } from './delivery';
+import {
+  claimPage, type ClaimedPage, insertDeliveries, insertNotice, insertPages, type Outcome, pageSize, takeDuePages, takeWaiting,
+  writeOutcomes,
+} from './delivery.store'; // prettier-ignore
+
+const people = 2 * pageSize + 1;
+let database: TestDatabase;
+
+/** Everybody lives in the area of version 1; some have a browser. */
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await database.dataSource.query(`
+    ALTER TABLE alert_version_range DROP CONSTRAINT alert_version_range_version_id_fkey;
+    INSERT INTO alert_version_range VALUES (1, 1, 10);
+    INSERT INTO person (phone_index, phone_sealed, language) SELECT int8send(i), '', 'fr' FROM generate_series(1, ${people}) i;
+    INSERT INTO person_place (person_id, slot, kind, cell) SELECT id, 1, 'home', 5 FROM person;
+    INSERT INTO push_address (person_id, endpoint_index, address_sealed) SELECT id, int8send(id), '' FROM person WHERE id <= 3;`);
+});
+afterEach(() => database[Symbol.asyncDispose]());
+
+const inTransaction = <Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> =>
+  database.dataSource.transaction(work);
+
+async function publish(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const at = new Date();
+    const id = await insertNotice(tx, {
+      eventId: 1, rule: 'people', lane: 1, class: 'alerts', mode: 'Actual', templateSealed: Buffer.alloc(0), mayRepeat: true,
+      frozenAt: at, expiresAt: new Date(at.getTime() + 3_600_000),
+    }); // prettier-ignore
+    const channels = { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false } as const;
+    const used = await insertDeliveries(tx, id, 'alerts', peopleInArea(1 as VersionId), { channels, isPaged: true });
+    expect(new Set(used)).toEqual(new Set([channelCodes.push, channelCodes.sms]));
+    await insertPages(tx, id, 1);
+    return id;
+  });
+}
+
+async function claimNext(): Promise<{ page: ClaimedPage; people: PersonId[] }[]> {
+  const due = await takeDuePages(database.dataSource, 100);
+  return Promise.all(
+    due.map(({ id }) =>
+      inTransaction(async (tx) => {
+        const page = await claimPage(tx, id);
+        if (!page) throw new Error('a due page was not free');
+        return { page, people: (await takeWaiting(tx, page)).map(({ personId }) => personId) };
+      }),
+    ),
+  );
+}
+
+const statuses = (): Promise<{ personId: PersonId; status: number; receipts: number }[]> =>
+  sql(
+    database.dataSource,
+    `SELECT person_id AS "personId", delivery.status, (
+       SELECT count(*) FROM receipt WHERE receipt.person_id = delivery.person_id AND receipt.channel = ${channelCodes.push})
+       AS receipts FROM delivery WHERE channel = ${channelCodes.push} ORDER BY person_id`,
+  );
+
+test('everybody is on exactly one page for each of their channels', async () => {
+  await publish();
+  const claimed = await claimNext();
+  expect(claimed.map(({ page, people }) => [page.channel, people.length])).toEqual(
+    expect.arrayContaining([
+      [channelCodes.push, 3],
+      [channelCodes.sms, pageSize],
+      [channelCodes.sms, pageSize],
+      [channelCodes.sms, 1],
+    ]),
+  );
+  const texted = claimed.filter(({ page }) => page.channel === channelCodes.sms).flatMap(({ people }) => people);
+  expect(new Set(texted).size).toBe(people);
+});
+
+test('an answer of the carrier is written for the attempt in hand and for no other', async () => {
+  const noticeId = await publish();
+  const pages = await claimNext();
+  const [first, second, third] = pages.find(({ page }) => page.channel === channelCodes.push)?.people ?? [];
+  await database.dataSource.query(
+    `UPDATE delivery SET status = ${deliveryStatus.seen} WHERE channel = $1 AND person_id = $2`,
+    [channelCodes.push, second],
+  );
+  const outcome = (personId: PersonId, attempt: number): Outcome => {
+    return { noticeId, personId, attempt, status: deliveryStatus.accepted, carrierRef: `ref "${personId}"` };
+  };
+  await inTransaction((tx) =>
+    writeOutcomes(tx, channelCodes.push, [outcome(first, 1), outcome(second, 1), outcome(third, 2)]),
+  );
+  expect(await statuses()).toEqual([
+    { personId: first, status: deliveryStatus.accepted, receipts: 1 },
+    { personId: second, status: deliveryStatus.seen, receipts: 1 }, // the device was faster than its carrier
+    { personId: third, status: deliveryStatus.handed, receipts: 1 },
+  ]);
+});
+
+test('a hand-over that did not take place leaves the attempt to the next one', async () => {
+  const noticeId = await publish();
+  await claimNext();
+  const untried: Outcome = { noticeId, personId: 1 as PersonId, attempt: 1, status: deliveryStatus.queued, isUncounted: true }; // prettier-ignore
+  await inTransaction((tx) => writeOutcomes(tx, channelCodes.push, [untried]));
+  expect(
+    await sql(database.dataSource, `SELECT status, attempt FROM delivery WHERE person_id = 1 AND channel = 1`),
+  ).toEqual([{ status: deliveryStatus.queued, attempt: 0 }]);
+});
