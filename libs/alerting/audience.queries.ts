@@ -2,6 +2,7 @@ import type { IncidentId, VersionId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import { maybeTold } from './delivery';
+import { wasUncertain } from './uncertain.store';
 
 /** A query that gives `person_id`, each person once. */
 export interface Audience {
@@ -26,7 +27,8 @@ const placesInArea = (version: string): string => `
 const tellings = (incident: string): string => `
   SELECT delivery.person_id FROM notice
   JOIN delivery ON delivery.notice_id = notice.id
-  WHERE notice.incident_id = ${incident} AND notice.class = 'alerts' AND delivery.status IN (${maybeTold.join(', ')})`;
+  WHERE notice.incident_id = ${incident} AND notice.class = 'alerts'
+    AND (delivery.status IN (${maybeTold.join(', ')}) OR delivery.attempt > 0 AND ${wasUncertain})`;
 
 /** Sorts, as `DISTINCT ON` always does: the hash table that a plain `DISTINCT` may build took two to four times as long. */
 const eachOnce = (people: string): string => `SELECT DISTINCT ON (person_id) person_id FROM (${people}) people`;

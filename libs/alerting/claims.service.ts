@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, TypeORMError } from 'typeorm';
 import { channelCodes } from '../channels/channel';
 import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
@@ -15,13 +15,21 @@ import type { Message } from './messages.service';
 import type { Template } from './message-text';
 import { PushTargetsService } from './push-targets.service';
 import { templateContext } from './template-context';
+import { insertUncertain } from './uncertain.store';
 
 /** A page in hand: who may write its outcome, and what is to be handed over. */
 export interface Work {
   readonly page: ClaimedPage;
   readonly messages: readonly Message[];
-  /** Deliveries to people who have been erased since, or whose contact cannot be read. */
+  /** Deliveries to people who have been erased since, or whose contact or words cannot be read. */
   readonly orphans: readonly DeliveryRow[];
+}
+
+interface Claimed {
+  readonly page: ClaimedPage;
+  readonly notices: readonly NoticeRow[];
+  readonly deliveries: readonly DeliveryRow[];
+  readonly contacts: ReadonlyMap<PersonId, Contact>;
 }
 
 /** Takes pages of deliveries in hand, one transaction each; nothing is sent while it is open. */
@@ -43,9 +51,11 @@ export class ClaimsService {
       const notices = await lockNotices(tx, page.noticeIds);
       await this.endStale(tx, page, notices);
       await this.recover(tx, page, notices);
-      return { page, notices, deliveries: await takeWaiting(tx, page) };
+      const deliveries = await takeWaiting(tx, page);
+      // In here, so that a database that goes away now leaves nothing in hand.
+      return { page, notices, deliveries, contacts: await this.contacts(tx, deliveries) };
     });
-    return claimed && this.compose(claimed.page, claimed.notices, claimed.deliveries);
+    return claimed && this.compose(claimed);
   }
 
   private async endStale(tx: EntityManager, page: ClaimedPage, notices: readonly NoticeRow[]): Promise<void> {
@@ -63,49 +73,63 @@ export class ClaimsService {
       const notice = notices.find(({ id }) => id === delivery.noticeId);
       const mayRepeat = notice !== undefined && notice.mayRepeat && notice.supersededAt === null;
       const reason = 'the worker vanished during the hand-over';
-      const { status } = settle(
+      const { status, isUncertain } = settle(
         { outcome: 'unknown', reason },
         delivery.attempt,
         mayRepeat || isPush(page),
         Math.random(),
       );
-      return { ...delivery, status, reason };
+      return { ...delivery, status, reason, isUncertain };
     });
     await writeOutcomes(tx, page.channel, outcomes);
+    await insertUncertain(tx, page.channel, outcomes.filter(({ isUncertain }) => isUncertain)); // prettier-ignore
   }
 
-  private async compose(
-    page: ClaimedPage,
-    notices: readonly NoticeRow[],
-    deliveries: readonly DeliveryRow[],
-  ): Promise<Work> {
-    const ids = [...new Set(deliveries.map(({ personId }) => personId))];
-    const contacts = await this.contacts(ids);
+  private async compose({ page, notices, deliveries, contacts }: Claimed): Promise<Work> {
     const targets = isPush(page) ? await this.pushTargets.of(deliveries, notices) : undefined;
-    const byNotice = new Map(notices.map((notice) => [notice.id, { notice, template: this.open(notice) }]));
+    const byNotice = new Map(notices.flatMap((notice) => this.opened(notice)));
     const messages = deliveries.flatMap((delivery): Message[] => {
-      const contact: Contact | undefined = contacts.get(delivery.personId);
+      const contact = contacts.get(delivery.personId);
       const said = byNotice.get(delivery.noticeId);
       if (!contact || !said) return [];
       return [{ ...said, channel: page.channel, delivery, contact, pushTargets: targets?.get(delivery) ?? [] }];
     });
-    return { page, messages, orphans: deliveries.filter(({ personId }) => !contacts.has(personId)) };
+    const composed = new Set(messages.map(({ delivery }) => delivery));
+    return { page, messages, orphans: deliveries.filter((delivery) => !composed.has(delivery)) };
   }
 
   /** A row that does not open costs its own person the message, not the whole page. */
-  private async contacts(ids: readonly PersonId[]): Promise<Map<PersonId, Contact>> {
+  private async contacts(
+    tx: EntityManager,
+    deliveries: readonly DeliveryRow[],
+  ): Promise<ReadonlyMap<PersonId, Contact>> {
+    const ids = [...new Set(deliveries.map(({ personId }) => personId))];
     try {
-      return byId(await contactsOf(this.database, this.vault, ids));
+      return byId(await contactsOf(tx, this.vault, ids));
     } catch (fault) {
+      if (fault instanceof TypeORMError) throw fault;
       this.logger.error({ people: ids.length, fault }, 'a page has a contact that cannot be read: one by one now');
-      const found = await Promise.all(ids.map((id) => contactsOf(this.database, this.vault, [id]).catch(() => [])));
-      return byId(found.flat());
     }
+    const found: Contact[] = [];
+    for (const id of ids) {
+      try {
+        found.push(...(await contactsOf(tx, this.vault, [id])));
+      } catch (fault) {
+        if (fault instanceof TypeORMError) throw fault;
+      }
+    }
+    return byId(found);
   }
 
-  private open(notice: NoticeRow): Template {
-    const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
-    return JSON.parse(plain) as Template; // sealed by us from a Template
+  /** Words that do not open cost their own notice its messages, not those that share the page. */
+  private opened(notice: NoticeRow): [number, { notice: NoticeRow; template: Template }][] {
+    try {
+      const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
+      return [[notice.id, { notice, template: JSON.parse(plain) as Template }]]; // sealed by us from a Template
+    } catch (fault) {
+      this.logger.error({ notice: notice.id, fault }, 'the words of a notice cannot be read');
+      return [];
+    }
   }
 }
 

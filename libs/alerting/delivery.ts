@@ -60,6 +60,8 @@ export interface Settlement {
   readonly status: DeliveryStatusCode;
   /** Set when the delivery is to be handed over again. */
   readonly retryAfterSeconds?: number;
+  /** This copy may have arrived although another follows. */
+  readonly isUncertain?: boolean;
   /** Nothing was handed over at all, so that the attempt does not count: an outage must not use them up. */
   readonly isUncounted?: boolean;
 }
@@ -75,7 +77,8 @@ export function settle(result: SendResult, attempt: number, mayRepeat: boolean, 
     case 'rejected':
       return { status: result.optedOut ? opted_out : failed };
     case 'unknown':
-      return mayRepeat && attempt === 1 ? again(retryDelaySeconds(attempt, jitter)) : { status: unknown };
+      if (!mayRepeat || attempt !== 1) return { status: unknown };
+      return { ...again(retryDelaySeconds(attempt, jitter)), isUncertain: true };
     case 'retry':
       if (result.untried) return { ...again(result.afterSeconds), isUncounted: true };
       if (attempt >= mostAttempts) return { status: failed };

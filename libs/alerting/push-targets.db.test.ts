@@ -89,3 +89,11 @@ test('an alert leaves even when prekeys cannot be read', async () => {
   expect(logger.errors).toHaveLength(1);
   await sql(world.database, 'ALTER TABLE elsewhere RENAME TO push_prekey');
 });
+
+test('a push address that cannot be read costs its own person the push, and nobody else', async () => {
+  const [unreadable, well] = [await personWithDevices(1), await personWithDevices(1)];
+  await sql(world.database, `UPDATE push_address SET address_sealed = '\\x01' WHERE person_id = $1`, [unreadable]);
+  const deliveries = [delivery(1, unreadable), delivery(1, well)];
+  const targets = await service.of(deliveries, [notice(1)]);
+  expect(deliveries.map((one) => targets.get(one)?.length)).toEqual([0, 1]);
+});

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, TypeORMError } from 'typeorm';
 import type { PushAddress } from '../channels/push-address';
 import type { Prekey } from '../channels/push/prekey';
 import type { PersonId } from '../people/person';
@@ -33,7 +33,7 @@ export class PushTargetsService {
     notices: readonly NoticeRow[],
   ): Promise<Map<DeliveryRow, readonly PushTarget[]>> {
     const people = [...new Set(deliveries.map(({ personId }) => personId))];
-    const addresses = byPerson(await pushAddressesOf(this.database, this.vault, people));
+    const addresses = byPerson(await this.registered(people));
     const alerts = new Set(notices.filter(isPublicAlert).map(({ id }) => id));
     const alerted = new Set(deliveries.filter(({ noticeId }) => alerts.has(noticeId)).map(({ personId }) => personId));
     const prekeys = await this.take([...alerted].flatMap((id) => (addresses.get(id) ?? []).map((known) => known.id)));
@@ -48,6 +48,20 @@ export class PushTargetsService {
     return new Map(inOrder.map((delivery) => [delivery, targets(delivery)]));
   }
 
+  /** An address that does not open costs its own person the push, not the whole page. */
+  private async registered(people: readonly PersonId[]): Promise<RegisteredPushAddress[]> {
+    try {
+      return await pushAddressesOf(this.database, this.vault, people);
+    } catch (fault) {
+      if (fault instanceof TypeORMError) throw fault;
+      this.logger.error({ people: people.length, fault }, 'a page has a push address that cannot be read');
+    }
+    const found: RegisteredPushAddress[] = [];
+    for (const person of people)
+      found.push(...(await pushAddressesOf(this.database, this.vault, [person]).catch(notOpened)));
+    return found;
+  }
+
   /** Without prekeys an alert is slower, and that is all. */
   private async take(addressIds: readonly number[]): Promise<Map<number, Prekey>> {
     try {
@@ -57,6 +71,11 @@ export class PushTargetsService {
       return new Map();
     }
   }
+}
+
+function notOpened(fault: unknown): RegisteredPushAddress[] {
+  if (fault instanceof TypeORMError) throw fault;
+  return [];
 }
 
 const isPublicAlert = (notice: NoticeRow): boolean => notice.class === 'alerts' && notice.mode === 'Actual';

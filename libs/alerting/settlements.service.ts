@@ -7,6 +7,7 @@ import { deliveryStatus, settle } from './delivery';
 import { holdsPage, insertSmsInstead, type Outcome, releasePage, writeOutcomes } from './delivery.store';
 import type { Work } from './claims.service';
 import type { HandOver, Message } from './messages.service';
+import { insertUncertain } from './uncertain.store';
 
 export type Sent = readonly [Message, HandOver];
 
@@ -44,6 +45,8 @@ export class SettlementsService {
     return this.database.transaction(async (tx) => {
       if (!(await holdsPage(tx, page))) return false;
       await writeOutcomes(tx, page.channel, outcomes);
+      const uncertain = settled.filter(({ isUncertain }) => isUncertain);
+      await insertUncertain(tx, page.channel, uncertain.map(({ message, status, reason }) => ({ ...message.delivery, status, reason }))); // prettier-ignore
       for (const [{ contact }, { result, deadAddresses }] of sent) {
         if (result.outcome === 'rejected' && result.optedOut) {
           await this.optOuts.set(contact.id, ['alerts', 'relatives', 'shelter'], 'carrier', tx);

@@ -69,6 +69,16 @@ test('a false alarm is corrected for exactly those who may have heard it', async
   expect(startsOf(newcomer.phone)).toEqual([]);
 });
 
+test('who may have the alarm already is corrected, also while a second copy of it waits to leave', async () => {
+  const unsure = await world.subscriber();
+  world.simulator.faults.add({ fault: 'cut', channel: 'sms', to: unsure.phone });
+  const alert = await world.publishAlert({ severity: 'Extreme' });
+  await world.settle();
+  await world.alerts.cancel(alert);
+  await carrierIsBack();
+  expect(startsOf(unsure.phone)).toEqual(['ALERTE', 'CORRECTION']);
+});
+
 test('relatives far away hear that it was a false alarm, and a browser shows only the last word', async () => {
   const [sister, brother] = await world.subscribers([{ push: true }, { places: [outside], push: true }]);
   await world.follow(brother, sister);

@@ -1,0 +1,81 @@
+import { mobile, type PeopleWorld, startPeopleWorld } from '../../test/world/people-world';
+import { RecordingLogger } from '../../test/world/recording-logger';
+import { channelCodes } from '../channels/channel';
+import type { PersonId } from '../people/person';
+import { Clock } from '../platform/clock';
+import { sql, sqlOne } from '../platform/database/sql';
+import { ClaimsService } from './claims.service';
+import { deliveryStatus } from './delivery';
+import { PushTargetsService } from './push-targets.service';
+import { templateContext } from './template-context';
+
+let world: PeopleWorld;
+let claims: ClaimsService;
+let people = 4200;
+
+beforeAll(async () => {
+  world = await startPeopleWorld();
+  const logger = new RecordingLogger();
+  const targets = new PushTargetsService(world.database, world.vault, world.pushPrekeys, logger);
+  claims = new ClaimsService(world.database, world.vault, new RealClock(), logger, targets);
+}, 30_000);
+afterAll(() => world[Symbol.asyncDispose]());
+
+class RealClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+let events = 1;
+
+/** A reply to each person; all of them share one page. */
+async function pageTo(persons: readonly PersonId[]): Promise<{ pageId: number; noticeIds: number[] }> {
+  const noticeIds: number[] = [];
+  for (const person of persons) {
+    const event = events++;
+    const { id } = await sqlOne<{ id: number }>(
+      world.database,
+      `INSERT INTO notice (event_id, rule, lane, class, mode, template_sealed, may_repeat, frozen_at, expires_at)
+       VALUES ($1, 'sms-answered', 2, 'service', 'Actual', $2, false, now(), now() + interval '1 hour') RETURNING id`,
+      [event, world.vault.seal('{"kind":"help"}', templateContext(event, 'sms-answered'))],
+    );
+    await sql(world.database, 'INSERT INTO delivery (notice_id, channel, person_id) VALUES ($1, $2, $3)', [
+      id,
+      channelCodes.sms,
+      person,
+    ]);
+    noticeIds.push(id);
+  }
+  const { id: pageId } = await sqlOne<{ id: number }>(
+    world.database,
+    `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
+     VALUES ($1, $2, 2, 0, $3, $4) RETURNING id`,
+    [noticeIds, channelCodes.sms, Math.min(...persons), Math.max(...persons)],
+  );
+  return { pageId, noticeIds };
+}
+
+const persons = (): Promise<PersonId[]> => Promise.all([0, 1, 2].map(() => world.personOf(mobile(people++))));
+
+test('a contact or words that cannot be read cost their own person the message, and nobody else', async () => {
+  const [unreadable, wordless, well] = await persons();
+  const { pageId, noticeIds } = await pageTo([unreadable, wordless, well]);
+  await sql(world.database, `UPDATE person SET phone_sealed = '\\x01' WHERE id = $1`, [unreadable]);
+  await sql(world.database, `UPDATE notice SET template_sealed = '\\x01' WHERE id = $1`, [noticeIds[1]]);
+  const work = await claims.claim(pageId);
+  expect(work?.messages.map(({ contact }) => contact.id)).toEqual([well]);
+  expect(work?.orphans.map(({ personId }) => personId).sort((a, b) => a - b)).toEqual([unreadable, wordless]);
+});
+
+test('a database that fails between taking a page and reading whom it is for leaves nothing in hand', async () => {
+  const { pageId, noticeIds } = await pageTo(await persons());
+  await sql(world.database, 'ALTER TABLE person RENAME TO person_away');
+  await expect(claims.claim(pageId)).rejects.toThrow('person');
+  await sql(world.database, 'ALTER TABLE person_away RENAME TO person');
+  const standing = await sql(world.database, 'SELECT DISTINCT status FROM delivery WHERE notice_id = ANY ($1)', [
+    noticeIds,
+  ]);
+  expect(standing).toEqual([{ status: deliveryStatus.planned }]);
+  expect((await claims.claim(pageId))?.messages).toHaveLength(3);
+});
