@@ -16,6 +16,7 @@ import { LiveVisitorsService, type Visitor } from './live-visitors.service';
 /** Sockets whose session ended are cut within two seconds: a round, and the time that its question takes. */
 const roundMs = 1000;
 const handshakeWithinMs = 10_000;
+const refusalHeardMs = 200;
 /** More at once would be let in too slowly to matter, and slow down those who are in. */
 const arrivals = { perSecond: 1000, atOnce: 500 };
 const comeBackAfterSeconds = 5;
@@ -30,6 +31,8 @@ export class LiveGateway {
   private timer?: NodeJS.Timeout;
   private listening?: Promise<void>;
   private isLeaving = false;
+  /** Connections that have not been let in, and when they end. */
+  private readonly strangers = new WeakMap<Duplex, NodeJS.Timeout>();
   private readonly arrivals = new Allowance(arrivals.perSecond, arrivals.atOnce);
 
   constructor(
@@ -50,26 +53,15 @@ export class LiveGateway {
       allowUpgrades: false,
       perMessageDeflate: false,
       maxHttpBufferSize: 64 * 1024,
-      connectTimeout: handshakeWithinMs,
       serveClient: false,
     });
-    server.use((socket, next) => {
-      this.visitors.admit(socket.handshake.auth, socket.handshake.address).then(
-        (visitor) => {
-          socket.data = { visitor };
-          next(visitor ? undefined : new Error('refused'));
-        },
-        (fault: unknown) => {
-          this.logger.warn({ fault }, 'a live socket could not be admitted');
-          next(new Error('unavailable'));
-        },
-      );
-    });
+    server.use((socket, next) => void this.admit(socket).then(next));
     server.on('connection', (socket) => void this.welcome(socket));
     http.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
       const refusal = this.refuse(request);
-      if (refusal) answer(connection, refusal);
-      else inner.emit('upgrade', request, connection, head);
+      if (refusal) return answer(connection, refusal);
+      this.endAfter(handshakeWithinMs, connection);
+      inner.emit('upgrade', request, connection, head);
     });
     this.server = server;
     this.listening = this.announcements.listen({
@@ -96,6 +88,27 @@ export class LiveGateway {
     const refusal = refusalOf({ url, origin: headers.origin }, new URL(this.config.publicUrl).origin);
     if (refusal) return refusal;
     return this.isLeaving || !this.arrivals.take(performance.now()) ? 503 : undefined;
+  }
+
+  /** Nobody tries twice on one connection: each try costs the database a question. */
+  private async admit(socket: Socket): Promise<Error | undefined> {
+    const connection = socket.request.socket;
+    try {
+      const visitor = await this.visitors.admit(socket.handshake.auth, socket.handshake.address);
+      socket.data = { visitor };
+      if (visitor) clearTimeout(this.strangers.get(connection));
+      else this.endAfter(refusalHeardMs, connection);
+      return visitor ? undefined : new Error('refused');
+    } catch (fault) {
+      this.logger.warn({ fault }, 'a live socket could not be admitted');
+      this.endAfter(refusalHeardMs, connection);
+      return new Error('unavailable');
+    }
+  }
+
+  private endAfter(milliseconds: number, connection: Duplex): void {
+    clearTimeout(this.strangers.get(connection));
+    this.strangers.set(connection, setTimeout(() => connection.destroy(), milliseconds).unref());
   }
 
   private async welcome(socket: Socket): Promise<void> {

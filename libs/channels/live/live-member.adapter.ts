@@ -8,7 +8,7 @@ const mostBufferedBytes = 1024 * 1024;
 const mostUnconfirmed = 1000;
 const messagesPerSecond = 20;
 /** A page that reads hears why it was closed; one that does not is dropped then. */
-const closeWithinMs = 2000;
+const closeWithinMs = 500;
 
 const idsSchema = z.array(z.number().int().positive()).max(500);
 
