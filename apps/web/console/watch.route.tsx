@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { Channel } from '../../../libs/channels/channel';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
 import { hasRole, type Officer } from '../../../libs/identity/officer';
@@ -8,13 +9,13 @@ import { incidentProblems } from '../../../libs/incidents/incident-problems';
 import { ownIncident, publishedVersionsOf } from '../../../libs/incidents/incidents.queries';
 import { Clock } from '../../../libs/platform/clock';
 import { Policy } from '../../../libs/platform/http/policy';
-import { answersOf, reachOf } from '../../../libs/situation/reach.queries';
+import { answersOf, type ChannelReach, reachOf } from '../../../libs/situation/reach.queries';
 import { mountedAt } from '../mounted-at';
 import { sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { textFor } from '../text-for';
 import { consoleLanguage } from './console-language';
-import { type WatchCounts, watchValues } from './watch-values';
+import { type ToldCounts, type WatchCounts, watchValues } from './watch-values';
 import { WatchPage } from './watch.page';
 
 /** What has become of an alert: whom it reached, and who answered. */
@@ -67,9 +68,20 @@ export class WatchRoute {
     const incident = await ownIncident(this.database, officer, id);
     const [newest] = await publishedVersionsOf(this.database, incident.id);
     if (!newest) throw incidentProblems['incident-not-found']();
-    const told = await reachOf(this.database, incident.id);
+    const told = everyChannel(await reachOf(this.database, incident.id));
     const elapsedSeconds = (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000;
     const counts: WatchCounts = { elapsedSeconds, told, ...(await answersOf(this.database, incident.id)) };
     return { incident, newest, counts };
   }
 }
+
+/** The channels that alerts leave by. */
+const channels: readonly Channel[] = ['sms', 'push', 'live'];
+
+/** A row for each from the first moment: the script fills in numbers, it makes no rows. */
+const everyChannel = (reach: readonly ChannelReach[]): ToldCounts[] =>
+  [...new Set([...channels, ...reach.map(({ channel }) => channel)])].map(
+    (channel) =>
+      reach.find((row) => row.channel === channel) ??
+      { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, failed: 0, unknown: 0, expired: 0 }, // prettier-ignore
+  );
