@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IncidentId, VersionId } from '../incidents/incident';
-import { sql } from '../platform/database/sql';
+import { type Database, sql } from '../platform/database/sql';
 
 /** Any number with which no other advisory lock begins: the letters "plan". */
 const planLock = 0x706c616e;
@@ -30,4 +30,14 @@ export async function isOvertaken(tx: EntityManager, incidentId: IncidentId, ver
 export async function isPlanned(tx: EntityManager, versionId: VersionId): Promise<boolean> {
   const own = await sql(tx, `SELECT id FROM notice WHERE version_id = $1 AND rule = 'people'`, [versionId]);
   return own.length > 0;
+}
+
+/** Those of the notices whose words have been replaced by now. */
+export async function supersededOf(database: Database, noticeIds: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ id: number }>(
+    database,
+    'SELECT id FROM notice WHERE id = ANY ($1) AND superseded_at IS NOT NULL',
+    [noticeIds],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CarriersService } from '../channels/carriers.service';
-import { channelOf, type ChannelCode, type SendResult } from '../channels/channel';
+import { channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
 import { direction } from '../channels/language';
 import type { PushAddress } from '../channels/push-address';
 import type { Contact } from '../people/people.queries';
@@ -48,9 +48,10 @@ export class MessagesService {
   }
 
   /** Every outcome is a value; a fault of ours ends this one message and no other of its page. */
-  async handOver(message: Message): Promise<HandOver> {
+  async handOver(message: Message, isWithdrawn: () => boolean = () => false): Promise<HandOver> {
+    if (isWithdrawn()) return { result: withdrawn, deadAddresses: [] };
     const channel = channelOf(message.channel);
-    const handOver = await this.attempt(message);
+    const handOver = await this.attempt(message, isWithdrawn);
     this.metrics.handOffs.inc({ channel, outcome: handOver.result.outcome });
     return handOver;
   }
@@ -64,7 +65,7 @@ export class MessagesService {
     return messages.map(({ notice }) => (notice.expiresAt <= now ? refused('expired') : { result, deadAddresses: [] }));
   }
 
-  private async attempt(message: Message): Promise<HandOver> {
+  private async attempt(message: Message, isWithdrawn: () => boolean): Promise<HandOver> {
     const { notice, template, contact } = message;
     const validSeconds = (notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
     if (validSeconds <= 0) return refused('expired');
@@ -76,14 +77,19 @@ export class MessagesService {
       return refused('could not be worded');
     }
     try {
-      return await this.send(message, text, validSeconds);
+      return await this.send(message, text, validSeconds, isWithdrawn);
     } catch (fault) {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a hand-over broke');
       return { result: { outcome: 'unknown', reason: 'fault during the hand-over' }, deadAddresses: [] };
     }
   }
 
-  private async send(message: Message, text: RenderedText, validSeconds: number): Promise<HandOver> {
+  private async send(
+    message: Message,
+    text: RenderedText,
+    validSeconds: number,
+    isWithdrawn: () => boolean,
+  ): Promise<HandOver> {
     const { notice, delivery, contact } = message;
     const carriers = this.carriers.carriers(notice.mode === 'Actual');
     const channel = channelOf(message.channel);
@@ -92,7 +98,7 @@ export class MessagesService {
         const deliveryKey = writeDeliveryKey(delivery);
         const { lane, class: messageClass } = notice;
         const result = await carriers.sms.send({
-          to: contact.phone, body: text.body, deliveryKey, validSeconds, lane, messageClass,
+          to: contact.phone, body: text.body, deliveryKey, validSeconds, lane, messageClass, isWithdrawn,
         }); // prettier-ignore
         return { result, deadAddresses: [] };
       }

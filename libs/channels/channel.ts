@@ -56,7 +56,17 @@ export interface SmsMessage {
   readonly lane?: LaneNumber;
   /** What is sent: a class may have a number of its own, so that a STOP there silences nothing else. */
   readonly messageClass?: string;
+  /** Asked at the moment of leaving: newer words may have come while the message waited for its turn. */
+  readonly isWithdrawn?: () => boolean;
 }
+
+/** Nothing was handed over, and nothing is to be: newer words have come. */
+export const withdrawn: SendResult = {
+  outcome: 'retry',
+  afterSeconds: 0,
+  reason: 'newer words have come',
+  untried: true,
+};
 
 export interface PushMessage {
   readonly to: PushAddress;

@@ -1,4 +1,4 @@
-import type { SendResult, SmsCarrier, SmsMessage } from '../channel';
+import { type SendResult, type SmsCarrier, type SmsMessage, withdrawn } from '../channel';
 import type { LaneNumber } from '../lane';
 import { smsSize } from '../sms-text';
 import { Circuit } from './circuit';
@@ -153,7 +153,7 @@ export class SmsRoute {
       this.pump();
     }, youngMs);
     try {
-      const result = await this.options.carrier.send(message);
+      const result = message.isWithdrawn?.() ? withdrawn : await this.options.carrier.send(message);
       const evidence = evidenceOf(result);
       // What was judged slow has been judged.
       if (evidence && !passage.isSlow) this.judge(evidence, beganMs);
