@@ -52,14 +52,16 @@ export class LivePages {
       },
     });
     this.sockets.push(socket);
-    socket.on('message', (message: { id: number }, acknowledge?: () => void) => {
-      since = Math.max(since, message.id);
-      this.got.set(message.id, (this.got.get(message.id) ?? new Set()).add(person));
-      acknowledge?.();
+    socket.on('message', ({ id }: { id: number }) => {
+      since = Math.max(since, id);
+      this.got.set(id, (this.got.get(id) ?? new Set()).add(person));
+      socket.emit('have', [id]);
     });
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the live gateway lets nobody in')), openWithinMs);
-      socket.once('connect_error', reject).once('caught-up', () => {
+      // A busy gateway is asked again by itself; one that refuses is not.
+      socket.on('connect_error', (fault) => socket.active || reject(fault));
+      socket.once('caught-up', () => {
         clearTimeout(late);
         resolve();
       });

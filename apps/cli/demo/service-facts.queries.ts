@@ -1,5 +1,5 @@
 import { deliveryStatus } from '../../../libs/alerting/delivery';
-import { type ChannelCode, channelOf } from '../../../libs/channels/channel';
+import { type ChannelCode, channelCodes, channelOf } from '../../../libs/channels/channel';
 import type { PersonId } from '../../../libs/people/person';
 import { type Database, sql, sqlOne } from '../../../libs/platform/database/sql';
 import type { NoticeFacts } from './reckoning';
@@ -33,12 +33,15 @@ export async function serviceFacts(database: Database): Promise<ServiceFacts> {
   };
 }
 
-/** What the service still has to do: events to turn into messages, pages of messages to send. */
+/**
+ * What the service still has to do: events to turn into messages, pages of messages for carriers. Open pages of the
+ * service are left out: they say themselves what they have, and are asked again half a minute later.
+ */
 export function openWork(database: Database): Promise<{ readonly events: number; readonly pages: number }> {
   return sqlOne(
     database,
     `SELECT (SELECT count(*) FROM outbox WHERE handled_at IS NULL) AS events,
-       (SELECT count(*) FROM delivery_page WHERE done_at IS NULL) AS pages`,
+       (SELECT count(*) FROM delivery_page WHERE done_at IS NULL AND channel <> ${channelCodes.live}) AS pages`,
   );
 }
 
