@@ -2,15 +2,16 @@ import type { DataSource } from 'typeorm';
 import { peopleInArea } from '../../libs/alerting/audience.queries';
 import { deliveryStatus } from '../../libs/alerting/delivery';
 import {
-  claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, insertPages, releasePage, takeWaiting,
+  type Channels, claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, insertPages, releasePage, takeWaiting,
   writeOutcomes,
 } from '../../libs/alerting/delivery.store'; // prettier-ignore
-import { firstChannels } from '../../libs/alerting/escalation';
 import type { VersionId } from '../../libs/incidents/incident';
 import { sql } from '../../libs/platform/database/sql';
 import { millisecondsOf } from './alternate';
 import { DeliveryMapping, insertBareNotice } from './ledger-tables';
 
+/** Those of an alert. */
+const channels: Channels = { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false };
 /** Pages under way at once, as in a worker. */
 const workers = 6;
 /** What the peer has under way at once. */
@@ -24,7 +25,6 @@ export async function emptyLedger(database: DataSource): Promise<void> {
 /** The audience is found, frozen, written as deliveries and cut into pages, as for a published alert. */
 export async function createDeliveries(database: DataSource, noticeId: number): Promise<void> {
   await database.transaction(async (tx) => {
-    const channels = firstChannels('alerts');
     await insertDeliveries(tx, noticeId, 'alerts', peopleInArea(1 as VersionId), { channels, isPaged: true });
     await insertPages(tx, noticeId, 1);
   });

@@ -6,6 +6,7 @@ import type { Bench, Findings, Invariants, Size } from './bench';
 import { openBenchDatabase } from './bench-database';
 import { copyDeliveries, DeliveryMapping, deliveriesOf, loadPeople } from './ledger-tables';
 import { createDeliveries, freshNotice, updateEach, workThrough } from './ledger-work';
+import { createPacks, preparePacks, settlePacks } from './packed-pages';
 
 /** With a push message for some and a text message for all, that makes a million deliveries. */
 const people = { whole: 625_000, quick: 5_000 };
@@ -28,6 +29,7 @@ async function run(size: Size): Promise<Findings> {
   await using bench = await openBenchDatabase({ entities: [DeliveryMapping], poolSize: 12 });
   const { dataSource: database } = bench;
   await loadPeople(database, count);
+  await preparePacks(database);
 
   const perSecond = async (create: (noticeId: number) => Promise<void>) => {
     const noticeId = await freshNotice(database);
@@ -35,7 +37,7 @@ async function run(size: Size): Promise<Findings> {
   };
   const invariants: Invariants[] = [];
   const claims: number[] = [];
-  const { create, copy, settle, update } = await alternate(
+  const { create, settle, copy, update, pack, settlePack } = await alternate(
     {
       create: () => perSecond((noticeId) => createDeliveries(database, noticeId)),
       settle: async () => {
@@ -46,6 +48,8 @@ async function run(size: Size): Promise<Findings> {
       },
       copy: () => perSecond((noticeId) => copyDeliveries(database, noticeId, count)),
       update: () => updateEach(database, size.quick ? sample.quick : sample.whole),
+      pack: () => perSecond((noticeId) => createPacks(database, noticeId)),
+      settlePack: () => settlePacks(database),
     },
     size,
   );
@@ -58,7 +62,7 @@ async function run(size: Size): Promise<Findings> {
       settleRowsPerSecond: settle,
     },
     peers: { typeormUpdateRowsPerSecond: update },
-    limits: { copyRowsPerSecond: copy },
+    limits: { copyRowsPerSecond: copy, packed: { createRowsPerSecond: pack, settleRowsPerSecond: settlePack } },
     ratios: { createVsCopy: create / copy, settleVsTypeormUpdate: settle / update, settleRowsPerSecond: settle },
     invariants: {
       lost: Math.max(...invariants.map(({ lost }) => lost)),
