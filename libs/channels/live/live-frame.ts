@@ -1,19 +1,16 @@
-/** One event for many sockets, encoded once. */
-export interface LiveFrame {
-  /** As a Socket.IO packet. */
-  readonly packet: string;
-  /** The same inside an Engine.IO message and a WebSocket frame (RFC 6455, section 5.2: final, text, unmasked). */
-  readonly bytes: Buffer;
-}
+import type { Branded } from '../../platform/branded';
+
+/** One event for many sockets, encoded once: Socket.IO's packet in Engine.IO's in a frame of RFC 6455, section 5.2. */
+export type LiveFrame = Branded<Buffer, 'LiveFrame'>;
 
 const engineMessage = '4';
 const socketEvent = '2';
+/** Final, text, unmasked. */
 const finalText = 0x81;
 
 export function encodeLiveFrame(event: string, payload: unknown): LiveFrame {
-  const packet = socketEvent + JSON.stringify([event, payload]);
-  const body = Buffer.from(engineMessage + packet);
-  return { packet, bytes: Buffer.concat([frameHeader(body.length), body]) };
+  const body = Buffer.from(engineMessage + socketEvent + JSON.stringify([event, payload]));
+  return Buffer.concat([frameHeader(body.length), body]) as LiveFrame;
 }
 
 function frameHeader(length: number): Buffer {

@@ -12,25 +12,31 @@ const closeWithinMs = 500;
 
 const idsSchema = z.array(z.number().int().positive()).max(500);
 
-/** What Engine.IO takes beyond its types: a WebSocket frame, in pieces, that is written as it is. */
-interface EncodedOnce {
-  readonly compress: false;
-  readonly wsPreEncodedFrame: readonly [Buffer];
+/**
+ * The transport's own WebSocket, which is not in Engine.IO's types. Frames made for many sockets go to it directly, as
+ * they do in Engine.IO's own broadcasts; Engine.IO closes without a code and does not tell what waits to be written.
+ */
+interface WebSocketTransport {
+  readonly socket: {
+    readonly readyState: number;
+    readonly bufferedAmount: number;
+    readonly _sender: { sendFrame(pieces: readonly [Buffer]): void };
+    close(code: number): void;
+    terminate(): void;
+  };
 }
 
-/** The transport's own WebSocket, which is not in Engine.IO's types: Engine.IO itself closes without a code. */
-interface WebSocketTransport {
-  readonly socket: { close(code: number): void; terminate(): void };
-}
+const open = 1;
 
 /** One open socket: what it was sent and has not confirmed, and how far it lags behind. */
 export class LiveMember {
-  private bufferedBytes = 0;
   private isCut = false;
+  private readonly webSocket: WebSocketTransport['socket'];
   private readonly inbound = new Allowance(messagesPerSecond, messagesPerSecond);
   private readonly unconfirmed = new Map<number, () => void>();
 
   constructor(private readonly socket: Socket) {
+    this.webSocket = (socket.conn.transport as unknown as WebSocketTransport).socket;
     socket.conn.on('packet', ({ type }: { type: string }) => {
       if (type === 'message' && !this.inbound.take(performance.now())) this.cut('tooFast');
     });
@@ -42,9 +48,9 @@ export class LiveMember {
    * @param confirmed called at most once
    */
   write(frame: LiveFrame, id?: number, confirmed?: () => void): void {
-    if (this.isCut) return;
-    const size = frame.bytes.length;
-    if (this.bufferedBytes + size > mostBufferedBytes) {
+    const { webSocket } = this;
+    if (this.isCut || webSocket.readyState !== open) return;
+    if (webSocket.bufferedAmount + frame.length > mostBufferedBytes) {
       this.cut('tooSlow');
       return;
     }
@@ -53,9 +59,7 @@ export class LiveMember {
       this.inbound.grant();
       this.forgetOldest();
     }
-    this.bufferedBytes += size;
-    const options: EncodedOnce = { compress: false, wsPreEncodedFrame: [frame.bytes] };
-    this.socket.conn.send(frame.packet, options, () => (this.bufferedBytes -= size));
+    webSocket._sender.sendFrame([frame]);
   }
 
   /** Nothing more is written; the page hears the code as its last word. */
@@ -63,9 +67,8 @@ export class LiveMember {
     if (this.isCut) return;
     this.isCut = true;
     this.unconfirmed.clear();
-    const { socket } = this.socket.conn.transport as unknown as WebSocketTransport;
-    socket.close(liveCloseCodes[reason]);
-    const drop = setTimeout(() => socket.terminate(), closeWithinMs).unref();
+    this.webSocket.close(liveCloseCodes[reason]);
+    const drop = setTimeout(() => this.webSocket.terminate(), closeWithinMs).unref();
     this.socket.once('disconnect', () => clearTimeout(drop));
   }
 

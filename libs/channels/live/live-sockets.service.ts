@@ -19,7 +19,7 @@ export interface LiveMessage {
 }
 
 /** The event loop is given back after this long, whatever is left to write. */
-const sliceMs = 8;
+const sliceMs = 10;
 /** Looking at the clock costs as much as a small write. */
 const lookEvery = 16;
 
