@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CarriersService } from '../channels/carriers.service';
-import { channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
-import { direction } from '../channels/language';
+import { type Channel, channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
+import { direction, type Language } from '../channels/language';
 import type { PushAddress } from '../channels/push-address';
 import type { Contact } from '../people/people.queries';
 import { Clock } from '../platform/clock';
@@ -35,6 +35,8 @@ export interface HandOver {
 @Injectable()
 export class MessagesService {
   private readonly receiptSecret: Buffer;
+  /** The recipients of a page share one template and few languages, and cutting a text to its segments takes milliseconds. */
+  private readonly worded = new WeakMap<Template, Map<string, RenderedText>>();
 
   constructor(
     private readonly carriers: CarriersService,
@@ -71,7 +73,7 @@ export class MessagesService {
     if (validSeconds <= 0) return refused('expired');
     let text: RenderedText;
     try {
-      text = renderMessage(template, contact.language, channelOf(message.channel));
+      text = this.word(template, contact.language, channelOf(message.channel));
     } catch (fault) {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a message could not be worded');
       return refused('could not be worded');
@@ -82,6 +84,14 @@ export class MessagesService {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a hand-over broke');
       return { result: { outcome: 'unknown', reason: 'fault during the hand-over' }, deadAddresses: [] };
     }
+  }
+
+  private word(template: Template, language: Language, channel: Channel): RenderedText {
+    const texts = this.worded.get(template) ?? new Map<string, RenderedText>();
+    this.worded.set(template, texts);
+    const text = texts.get(`${language} ${channel}`) ?? renderMessage(template, language, channel);
+    texts.set(`${language} ${channel}`, text);
+    return text;
   }
 
   private async send(

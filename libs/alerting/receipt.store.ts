@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelCode } from '../channels/channel';
 import { type Database, sql } from '../platform/database/sql';
-import { deliveryStatus, type DeliveryStatusCode } from './delivery';
+import { applyReceipt, deliveryStatus, type DeliveryStatusCode } from './delivery';
 import type { DeliveryKey } from './receipt-token';
 
 /** @returns undefined when there is no such delivery, or no such attempt of it */
@@ -82,5 +82,70 @@ export async function confirmDeliveries(
      SELECT notice_id, person_id FROM said WHERE NOT EXISTS (
        SELECT FROM delivery d WHERE d.notice_id = said.notice_id AND d.channel = $1 AND d.person_id = said.person_id)`,
     [channel, keys.map((key) => key.noticeId), keys.map((key) => key.personId), keys.map((key) => key.attempt)],
+  );
+}
+
+/** What a carrier says of one attempt of one delivery, when all goes well. */
+export interface GoodReceipt {
+  readonly key: DeliveryKey;
+  readonly status: DeliveryStatusCode;
+  readonly carrierRef?: string;
+}
+
+/** What each receipt that tells of progress makes of each status, as the database can read it. */
+const steps = [deliveryStatus.accepted, delivered, seen].flatMap((incoming) =>
+  Object.values(deliveryStatus)
+    .map((current) => ({ current, incoming, next: applyReceipt(current, incoming) }))
+    .filter(({ current, next }) => current !== next),
+);
+
+/**
+ * Carriers say many things at once. As `confirmDeliveries`, and of several receipts of one delivery the furthest counts.
+ * @returns the deliveries that somebody else was writing: nothing was done about them
+ */
+export async function writeGoodReceipts(
+  database: Database,
+  channel: ChannelCode,
+  receipts: readonly GoodReceipt[],
+): Promise<Pick<DeliveryKey, 'noticeId' | 'personId'>[]> {
+  return sql(
+    database,
+    `WITH said AS MATERIALIZED (
+       SELECT DISTINCT ON (notice_id, person_id, attempt, status) *
+       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::smallint[], $6::text[])
+         AS s (notice_id, person_id, attempt, status, carrier_ref)),
+     about AS MATERIALIZED (SELECT DISTINCT notice_id, person_id FROM said),
+     held AS MATERIALIZED (
+       SELECT about.*, row.status, row.attempt FROM about CROSS JOIN LATERAL (
+         SELECT status, attempt FROM delivery d
+         WHERE d.notice_id = about.notice_id AND d.channel = $1 AND d.person_id = about.person_id
+         FOR UPDATE SKIP LOCKED) row),
+     fresh AS MATERIALIZED (
+       SELECT said.*, held.status AS current FROM said JOIN held USING (notice_id, person_id)
+       WHERE said.attempt <= held.attempt AND NOT EXISTS (
+         SELECT FROM receipt r WHERE r.notice_id = said.notice_id AND r.channel = $1 AND r.person_id = said.person_id
+           AND r.attempt = said.attempt AND r.status = said.status)),
+     kept AS (
+       INSERT INTO receipt (notice_id, person_id, channel, attempt, status, carrier_ref)
+       SELECT notice_id, person_id, $1, attempt, status, carrier_ref FROM fresh),
+     settled AS (
+       UPDATE delivery SET status = furthest.next FROM (
+         SELECT notice_id, person_id, max(step.next) AS next FROM fresh
+         JOIN unnest($7::smallint[], $8::smallint[], $9::smallint[]) AS step (current, incoming, next)
+           ON step.current = fresh.current AND step.incoming = fresh.status
+         GROUP BY notice_id, person_id) furthest
+       WHERE delivery.notice_id = furthest.notice_id AND delivery.channel = $1 AND delivery.person_id = furthest.person_id)
+     SELECT notice_id AS "noticeId", person_id AS "personId" FROM about
+     WHERE NOT EXISTS (
+         SELECT FROM held WHERE held.notice_id = about.notice_id AND held.person_id = about.person_id)
+       AND EXISTS (
+         SELECT FROM delivery d
+         WHERE d.notice_id = about.notice_id AND d.channel = $1 AND d.person_id = about.person_id)`,
+    [
+      channel, receipts.map(({ key }) => key.noticeId), receipts.map(({ key }) => key.personId),
+      receipts.map(({ key }) => key.attempt), receipts.map(({ status }) => status),
+      receipts.map(({ carrierRef }) => carrierRef ?? null), steps.map(({ current }) => current),
+      steps.map(({ incoming }) => incoming), steps.map(({ next }) => next),
+    ], // prettier-ignore
   );
 }

@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Channel, channelCodes } from '../channels/channel';
 import { OptOutsService } from '../people/opt-outs.service';
 import { optOutClasses } from '../people/person';
 import { applyReceipt, deliveryStatus } from './delivery';
-import { confirmDeliveries, insertReceipt, lockDelivery, setDeliveryStatus } from './receipt.store';
+import {
+  confirmDeliveries, insertReceipt, lockDelivery, setDeliveryStatus, writeGoodReceipts,
+} from './receipt.store'; // prettier-ignore
 import type { DeliveryKey } from './receipt-token';
 
 export interface Receipt {
@@ -13,16 +16,72 @@ export interface Receipt {
   readonly reason?: string;
 }
 
+interface Waiting {
+  readonly key: DeliveryKey;
+  readonly channel: Channel;
+  readonly receipt: Receipt;
+  readonly done: () => void;
+  readonly failed: (fault: unknown) => void;
+}
+
+/** Receipts of so long are written together: an alert brings three for each of its messages, all within seconds. */
+const gatherMs = 10;
+const mostAtOnce = 500;
+
 /** What carriers and devices say afterwards of a delivery: kept as said, and never allowed to take anything back. */
 @Injectable()
 export class ReceiptsService {
+  private readonly waiting: Waiting[] = [];
+  private isWriting = false;
+
   constructor(
     private readonly database: DataSource,
     private readonly optOuts: OptOutsService,
   ) {}
 
-  /** A receipt for a delivery that we do not have, or that was given before, changes nothing. */
-  async record(key: DeliveryKey, channel: Channel, receipt: Receipt): Promise<void> {
+  /**
+   * Resolves once it is written. A receipt for a delivery that we do not have, or that was given before, changes nothing.
+   */
+  record(key: DeliveryKey, channel: Channel, receipt: Receipt): Promise<void> {
+    // A refusal is rare, and may change more than the delivery.
+    if (receipt.status === 'failed' || receipt.status === 'opted_out') return this.recordAlone(key, channel, receipt);
+    return new Promise((done, failed) => {
+      this.waiting.push({ key, channel, receipt, done, failed });
+      if (!this.isWriting) void this.writeWaiting();
+    });
+  }
+
+  private async writeWaiting(): Promise<void> {
+    this.isWriting = true;
+    while (this.waiting.length > 0) {
+      await pause(gatherMs);
+      const some = this.waiting.splice(0, mostAtOnce);
+      for (const channel of new Set(some.map((each) => each.channel))) {
+        await this.writeTogether(channel, some.filter((each) => each.channel === channel)); // prettier-ignore
+      }
+    }
+    this.isWriting = false;
+  }
+
+  private async writeTogether(channel: Channel, some: readonly Waiting[]): Promise<void> {
+    try {
+      const receipts = some.map(({ key, receipt: { status, carrierRef } }) => {
+        return { key, status: deliveryStatus[status], carrierRef };
+      });
+      const busy = await writeGoodReceipts(this.database, channelCodes[channel], receipts);
+      const names = new Set(busy.map(({ noticeId, personId }) => `${noticeId}:${personId}`));
+      for (const { key, receipt, done, failed } of some) {
+        if (!names.has(`${key.noticeId}:${key.personId}`)) done();
+        else this.recordAlone(key, channel, receipt).then(done, failed);
+      }
+    } catch {
+      // One that cannot be written must not take the others with it; the fault comes out again where it belongs.
+      for (const { key, receipt, done, failed } of some)
+        await this.recordAlone(key, channel, receipt).then(done, failed);
+    }
+  }
+
+  private async recordAlone(key: DeliveryKey, channel: Channel, receipt: Receipt): Promise<void> {
     const code = channelCodes[channel];
     await this.database.transaction(async (tx) => {
       const current = await lockDelivery(tx, key, code);
