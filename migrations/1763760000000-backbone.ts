@@ -324,7 +324,8 @@ const alerting = `
     incident_id bigint REFERENCES incident,
     version_id bigint REFERENCES alert_version,
     about_person_id bigint,
-    template_sealed bytea NOT NULL,
+    named_person_id bigint,
+    template_sealed bytea,
     may_repeat boolean NOT NULL,
     frozen_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
@@ -333,6 +334,8 @@ const alerting = `
     superseded_at timestamptz,
     UNIQUE (event_id, rule)
   );
+  CREATE INDEX notice_named ON notice (named_person_id) WHERE named_person_id IS NOT NULL AND template_sealed IS NOT NULL;
+  CREATE INDEX notice_words ON notice (expires_at) WHERE class <> 'alerts' AND template_sealed IS NOT NULL;
   CREATE INDEX notice_version ON notice (version_id) WHERE version_id IS NOT NULL;
   CREATE INDEX notice_incident ON notice (incident_id) WHERE incident_id IS NOT NULL;
 

@@ -3,14 +3,12 @@ import { DataSource } from 'typeorm';
 import { eventPriorities } from '../../libs/alerting/alert-rules';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
-import { RetentionService } from '../../libs/inbound/retention.service';
-import { ExpiryService as IncidentExpiry } from '../../libs/incidents/expiry.service';
-import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
+import { ExpiryService } from '../../libs/incidents/expiry.service';
 import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
-import { forgetHandled } from '../../libs/platform/events/outbox';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
 import { Queues } from '../../libs/platform/queue/queues';
 import { Logger } from '../../libs/platform/telemetry/logger';
+import { Retention } from './retention';
 
 interface Task {
   readonly name: string;
@@ -30,10 +28,9 @@ export class Schedule {
     database: DataSource,
     queues: Queues,
     pages: PagesService,
-    incidents: IncidentExpiry,
-    people: PeopleExpiry,
-    inbound: RetentionService,
+    incidents: ExpiryService,
     prekeys: PushPrekeysService,
+    retention: Retention,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -42,9 +39,7 @@ export class Schedule {
       { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
-      { name: 'outbox retention', everyMs: 60_000, run: () => forgetHandled(database) },
-      { name: 'people retention', everyMs: 60_000, run: () => people.purge() },
-      { name: 'inbound retention', everyMs: 60_000, run: () => inbound.purge() },
+      { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }
 

@@ -55,7 +55,10 @@ export async function startServer({
 }: StartOptions): Promise<RunningServer> {
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close();
+    for (const close of closers.splice(0).reverse()) {
+      // One that fails must not keep the rest open: the database above all.
+      await close().catch((fault: unknown) => logger.error({ fault }, 'something could not be closed'));
+    }
   };
   try {
     const platform = await openPlatform(config, logger, closers, clock);

@@ -37,6 +37,8 @@ export interface Rule {
   readonly audience: AudienceKind;
   readonly lane: Lane;
   readonly class: MessageClass;
+  /** Only by SMS: the words ask for an answer by SMS, and a discreet push would not show them. */
+  readonly bySms?: true;
 }
 
 const alerts = { lane: lanes.alert, class: 'alerts' } as const;
@@ -56,6 +58,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'sms-answered':
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
+      return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
     case 'follow-accepted':
     case 'follow-revoked':
       return [{ name: event.type, audience: 'person', ...relatives }];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
+import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
 import { ClaimsService } from './claims.service';
 import { MessagesService } from './messages.service';
@@ -10,10 +11,11 @@ import { PagesService } from './pages.service';
 import { PushTargetsService } from './push-targets.service';
 import { ReceiptsService } from './receipts.service';
 import { ReplaysService } from './replays.service';
+import { RetentionService } from './retention.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
-  imports: [AuditModule, ChannelsModule, PeopleModule],
+  imports: [AuditModule, ChannelsModule, InboundModule, PeopleModule],
   providers: [
     ClaimsService,
     MessagesService,
@@ -22,6 +24,7 @@ import { SettlementsService } from './settlements.service';
     PagesService,
     PushTargetsService,
     ReceiptsService,
+    RetentionService,
     ReplaysService,
     SettlementsService,
   ],
@@ -31,6 +34,7 @@ import { SettlementsService } from './settlements.service';
     NoticesService,
     PagesService,
     ReceiptsService,
+    RetentionService,
     ReplaysService,
     SettlementsService,
   ],

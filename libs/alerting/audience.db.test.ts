@@ -1,3 +1,4 @@
+import type { Audience } from './audience';
 import { cover } from '../geo/cover';
 import { snapToCell } from '../geo/cell';
 import { type Area, parseArea } from '../geo/area';
@@ -6,7 +7,7 @@ import type { PersonId } from '../people/person';
 import { sql, sqlOne } from '../platform/database/sql';
 import { createTestDatabase, type TestDatabase } from '../../test/world/test-database';
 import {
-  type Audience, countPeopleInArea, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
+  countPeopleInArea, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
 } from './audience.queries'; // prettier-ignore
 import { deliveryStatus } from './delivery';
 

@@ -1,14 +1,9 @@
 import type { IncidentId, VersionId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
+import type { Audience } from './audience';
 import { maybeTold } from './delivery';
 import { wasUncertain } from './uncertain.store';
-
-/** A query that gives `person_id`, each person once. */
-export interface Audience {
-  readonly text: string;
-  readonly parameters: readonly unknown[];
-}
 
 /**
  * The owner of every place in a cell that the area touches, once for each place. The inner query stands alone

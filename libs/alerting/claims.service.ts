@@ -62,6 +62,8 @@ export class ClaimsService {
     const now = this.clock.now();
     const superseded = notices.filter((notice) => notice.supersededAt !== null);
     const expired = notices.filter((notice) => notice.supersededAt === null && notice.expiresAt <= now);
+    const wordless = notices.filter((notice) => notice.templateSealed === null);
+    await endWaiting(tx, page, wordless.map(({ id }) => id), deliveryStatus.suppressed); // prettier-ignore
     await endWaiting(tx, page, superseded.map(({ id }) => id), deliveryStatus.superseded); // prettier-ignore
     await endWaiting(tx, page, expired.map(({ id }) => id), deliveryStatus.expired_undelivered); // prettier-ignore
   }
@@ -123,6 +125,7 @@ export class ClaimsService {
 
   /** Words that do not open cost their own notice its messages, not those that share the page. */
   private opened(notice: NoticeRow): [number, { notice: NoticeRow; template: Template }][] {
+    if (notice.templateSealed === null) return [];
     try {
       const plain = this.vault.open(notice.templateSealed, templateContext(notice.eventId, notice.rule));
       return [[notice.id, { notice, template: JSON.parse(plain) as Template }]]; // sealed by us from a Template

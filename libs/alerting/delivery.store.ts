@@ -5,7 +5,7 @@ import type { Mode } from '../incidents/alert';
 import type { PersonId } from '../people/person';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Lane, MessageClass } from './alert-rules';
-import type { Audience } from './audience.queries';
+import type { Audience } from './audience';
 import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
 
 /** Recipients of one page: what a worker holds at a time, and what is uncertain if it dies. */
@@ -22,6 +22,8 @@ export interface NewNotice {
   readonly versionId?: VersionId;
   /** Whose news it is: only those who follow this person at the moment of hand-over may have it. */
   readonly aboutPersonId?: PersonId;
+  /** Whose name its words say: they are forgotten with this person. */
+  readonly namedPersonId?: PersonId;
   readonly templateSealed: Buffer;
   /** Whether a second copy is better than none when the first may have been lost. */
   readonly mayRepeat: boolean;
@@ -34,11 +36,11 @@ export async function insertNotice(tx: EntityManager, notice: NewNotice): Promis
   const { id } = await sqlOne<{ id: number }>(
     tx,
     `INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, about_person_id,
-       template_sealed, may_repeat, frozen_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+       named_person_id, template_sealed, may_repeat, frozen_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
     [
       notice.eventId, notice.rule, notice.lane, notice.class, notice.mode, notice.incidentId ?? null,
-      notice.versionId ?? null, notice.aboutPersonId ?? null, notice.templateSealed, notice.mayRepeat, notice.frozenAt, notice.expiresAt,
+      notice.versionId ?? null, notice.aboutPersonId ?? null, notice.namedPersonId ?? null, notice.templateSealed, notice.mayRepeat, notice.frozenAt, notice.expiresAt,
     ], // prettier-ignore
   );
   return id;
@@ -138,13 +140,12 @@ export async function supersedeNotices(
   tx: EntityManager,
   incidentId: IncidentId,
   rules: readonly string[],
-  exceptNotice: number,
 ): Promise<void> {
   await sql(
     tx,
     `UPDATE notice SET superseded_at = clock_timestamp()
-     WHERE incident_id = $1 AND id <> $2 AND superseded_at IS NULL AND split_part(rule, ':', 1) = ANY ($3)`,
-    [incidentId, exceptNotice, rules],
+     WHERE incident_id = $1 AND superseded_at IS NULL AND split_part(rule, ':', 1) = ANY ($2)`,
+    [incidentId, rules],
   );
 }
 
@@ -211,7 +212,8 @@ export interface NoticeRow {
   readonly lane: Lane;
   readonly mode: Mode;
   readonly incidentId: IncidentId | null;
-  readonly templateSealed: Buffer;
+  /** Null once its words are forgotten: then there is nothing to say any more. */
+  readonly templateSealed: Buffer | null;
   readonly mayRepeat: boolean;
   readonly expiresAt: Date;
   readonly supersededAt: Date | null;
@@ -373,4 +375,21 @@ export async function insertSmsInstead(tx: EntityManager, failed: readonly Outco
   );
   const notices = [...new Set(created.map((row) => row.noticeId))];
   if (notices.length > 0) await insertSharedPage(tx, notices, channelCodes.sms, lane, page);
+}
+
+/** Forgets what notices say that name a person. */
+export async function forgetWordsNaming(tx: EntityManager, personId: PersonId): Promise<void> {
+  await sql(tx, 'UPDATE notice SET template_sealed = NULL WHERE named_person_id = $1 AND template_sealed IS NOT NULL', [
+    personId,
+  ]);
+}
+
+/** Forgets what was said to single people, codes and names among it, once nobody can be told it any more. */
+export async function forgetWordsExpired(database: Database, before: Date): Promise<void> {
+  await sql(
+    database,
+    `UPDATE notice SET template_sealed = NULL
+     WHERE expires_at < $1 AND class <> 'alerts' AND template_sealed IS NOT NULL`,
+    [before],
+  );
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isPassingFault } from '../platform/database/passing-fault';
 import { lockUnhandled, markFailed, markHandled } from '../platform/events/outbox';
 import { type EventBatch, eventsQueue } from '../platform/events/outbox-relay';
 import { Job } from '../platform/queue/queues';
@@ -23,12 +24,12 @@ export class FanOutJob extends Job<EventBatch> {
     super();
   }
 
-  async run({ ids }: EventBatch): Promise<void> {
+  async run({ type, ids }: EventBatch): Promise<void> {
     try {
       await this.plan(ids);
     } catch (fault) {
-      this.logger.warn({ events: ids.length, fault }, 'a batch of events failed: one by one now');
-      for (const id of ids) await this.planAlone(id);
+      this.logger.warn({ type, events: ids.length, fault }, 'a batch of events failed: one by one now');
+      for (const id of ids) await this.planAlone(type, id);
     }
     await this.pages.offer();
   }
@@ -41,13 +42,18 @@ export class FanOutJob extends Job<EventBatch> {
     });
   }
 
-  /** One event that cannot be handled must not hold up the others of its batch. */
-  private async planAlone(id: number): Promise<void> {
+  /**
+   * One event that cannot be handled must not hold up the others of its batch. A fault that passes does not count, and
+   * an alert or its correction is never given up: it is offered again until somebody has mended what is broken.
+   */
+  private async planAlone(type: string, id: number): Promise<void> {
     try {
       await this.plan([id]);
     } catch (fault) {
-      const isGivenUp = await markFailed(this.database, id, String(fault));
-      this.logger.error({ event: id, isGivenUp, fault }, 'an event could not be handled');
+      const mayGiveUp = type !== 'alert-published';
+      const isGivenUp =
+        !isPassingFault(fault) && (await markFailed(this.database, id, { fault: String(fault), mayGiveUp }));
+      this.logger.error({ event: id, type, isGivenUp, fault }, 'an event could not be handled');
     }
   }
 }

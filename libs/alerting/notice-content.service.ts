@@ -5,7 +5,8 @@ import { checkInById } from '../check-ins/check-ins.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
-import { replyTo } from '../inbound/replies.queries';
+import { RepliesService } from '../inbound/replies.service';
+import { namesOf } from '../inbound/reply';
 import type { Mode } from '../incidents/alert';
 import type { IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
 import type { PublishedChange } from '../incidents/incident-events';
@@ -34,6 +35,8 @@ export interface NoticeContent {
   readonly mayRepeat?: boolean;
   /** The one person it is for, when the rule's audience is a person. */
   readonly personId?: PersonId;
+  /** Whose name it says: the words are forgotten with this person. */
+  readonly namedPersonId?: PersonId;
 }
 
 const kinds: Record<PublishedChange, AlertKind> = {
@@ -59,6 +62,7 @@ export class NoticeContentService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly audit: AuditService,
+    private readonly replies: RepliesService,
     private readonly logger: Logger,
   ) {}
 
@@ -135,7 +139,7 @@ export class NoticeContentService {
       kind: 'relatives_notice',
       phase,
       mode: incident.mode,
-      names: version.content.texts,
+      names: namesOf(version.content.texts),
       at: version.sentAt.toISOString(),
       timeZone: agency.timeZone,
       url: this.urlOf(incident.id),
@@ -156,12 +160,13 @@ export class NoticeContentService {
       firstName: person.name ?? '',
       answer: checkIn.answer,
       source: checkIn.source,
-      names: version.content.texts,
+      names: namesOf(version.content.texts),
       at: checkIn.recordedAt.toISOString(),
       timeZone: agency.timeZone,
     };
     const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);
-    return { template, mode: checkIn.mode, incidentId: checkIn.incidentId, expiresAt, personId: checkIn.personId };
+    const { mode, incidentId, personId } = checkIn;
+    return { template, mode, incidentId, expiresAt, personId, namedPersonId: personId };
   }
 
   private async oneTimeCode(tx: EntityManager, requestId: string): Promise<NoticeContent | undefined> {
@@ -188,7 +193,7 @@ export class NoticeContentService {
   }
 
   private async reply(tx: EntityManager, messageSid: string): Promise<NoticeContent | undefined> {
-    const found = await replyTo(tx, this.vault, messageSid);
+    const found = await this.replies.take(tx, messageSid);
     return found && this.personal(found.reply, found.personId, this.after(replyLifeMs));
   }
 
@@ -196,7 +201,7 @@ export class NoticeContentService {
     tx: EntityManager,
     type: 'follow-asked' | 'follow-accepted' | 'follow-revoked',
     followId: FollowId,
-  ) {
+  ): Promise<NoticeContent | undefined> {
     const follow = await followById(tx, followId);
     if (!follow) return undefined;
     const contacts = await contactsOf(tx, this.vault, [follow.followerId, follow.followedId]);
@@ -208,16 +213,19 @@ export class NoticeContentService {
           followerName: nameOf(follow.followerId),
           code: follow.code,
         };
-        return follow.status === 'requested'
-          ? this.personal(template, follow.followedId, this.after(requestLifeMs))
-          : undefined;
+        if (follow.status !== 'requested') return undefined;
+        const content = this.personal(template, follow.followedId, this.after(requestLifeMs));
+        return { ...content, namedPersonId: follow.followerId };
       }
       case 'follow-accepted':
-        return this.personal(
-          { kind: 'follow_accepted', name: nameOf(follow.followedId) },
-          follow.followerId,
-          this.after(newsLifeMs),
-        );
+        return {
+          ...this.personal(
+            { kind: 'follow_accepted', name: nameOf(follow.followedId) },
+            follow.followerId,
+            this.after(newsLifeMs),
+          ),
+          namedPersonId: follow.followedId,
+        };
       case 'follow-revoked':
         return undefined;
       default:

@@ -7,10 +7,12 @@ import type { StoredEvent } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import type { ChannelCode } from '../channels/channel';
 import { type DomainEvent, type Lane, type Rule, rulesFor } from './alert-rules';
+import type { Audience } from './audience';
 import {
-  alertsMissedBy, type Audience, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
+  alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
 } from './audience.queries'; // prettier-ignore
 import {
+  forgetWordsNaming,
   insertDeliveries,
   insertNotice,
   insertPages,
@@ -42,6 +44,7 @@ export class NoticesService {
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
     const small: SmallNotice[] = [];
     for (const { id, event } of events) {
+      if (event.type === 'person-erased') await forgetWordsNaming(tx, event.personId);
       if (event.type === 'alert-published') {
         await lockPlanning(tx, [event.incidentId]);
         if (await isOvertaken(tx, event.incidentId, event.versionId)) continue;
@@ -61,14 +64,14 @@ export class NoticesService {
     rule: Rule,
     small: SmallNotice[],
   ): Promise<void> {
+    const isPaged = event.type === 'alert-published';
+    if (isPaged && rule.name === 'people') {
+      await supersedeNotices(tx, event.incidentId, rulesFor(event).flatMap(replaced));
+    }
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;
     const id = await this.insert(tx, eventId, rule, content);
-    const isPaged = event.type === 'alert-published';
-    if (isPaged && rule.name === 'people') {
-      await supersedeNotices(tx, event.incidentId, rulesFor(event).flatMap(replaced), id);
-    }
-    const reach = { channels: firstChannels(rule.class), isPaged };
+    const reach = { channels: firstChannels(rule), isPaged };
     const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
     if (isPaged) await insertPages(tx, id, rule.lane);
     else small.push({ id, lane: rule.lane, channels });
@@ -94,7 +97,7 @@ export class NoticesService {
       if (!content) continue;
       const id = await this.insert(tx, eventId, { ...rule, name: `late-joiner:${versionId}` }, content);
       const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), {
-        channels: firstChannels(rule.class),
+        channels: firstChannels(rule),
         isPaged: false,
       });
       small.push({ id, lane: rule.lane, channels });
@@ -102,12 +105,12 @@ export class NoticesService {
   }
 
   private insert(tx: EntityManager, eventId: number, rule: Rule, content: NoticeContent): Promise<number> {
-    const { template, mode, incidentId, versionId, expiresAt, mayRepeat = false } = content;
+    const { template, mode, incidentId, versionId, expiresAt, namedPersonId, mayRepeat = false } = content;
     const aboutPersonId = rule.audience === 'followers' ? content.personId : undefined;
     const templateSealed = this.vault.seal(JSON.stringify(template), templateContext(eventId, rule.name));
     return insertNotice(tx, {
       eventId, rule: rule.name, lane: rule.lane, class: rule.class, mode, incidentId, versionId, aboutPersonId,
-      templateSealed,       mayRepeat, frozenAt: this.clock.now(), expiresAt,
+      namedPersonId, templateSealed, mayRepeat, frozenAt: this.clock.now(), expiresAt,
     }); // prettier-ignore
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { channelCodes } from '../channels/channel';
@@ -13,8 +14,15 @@ import { type Sent, SettlementsService } from './settlements.service';
 /** Hand-overs under way at once within one page. */
 const parallel = 50;
 const heartbeatMs = 5000;
+const settleTries = 5;
+const settleDelayMs = 400;
 /** How long a page goes on with words that have been replaced. */
 const newerWordsMs = 250;
+
+interface Lease {
+  isHeld: boolean;
+  timer?: NodeJS.Timeout;
+}
 
 /** One page: claim it, hand its messages to the carrier outside any transaction, write what became of them. */
 @Injectable()
@@ -33,13 +41,17 @@ export class SendPageJob extends Job<PageJob> {
     super();
   }
 
-  async run({ pageId }: PageJob): Promise<void> {
+  async run({ pageId }: PageJob, stopping: AbortSignal): Promise<void> {
     const work = await this.claims.claim(pageId);
     if (!work) return;
-    const sent = work.page.channel === channelCodes.live ? await this.announce(work) : await this.handOverAll(work);
-    const settled = await this.settlements.settle(work, sent);
-    if (!settled)
-      this.logger.warn({ page: pageId, messages: sent.length }, 'lease lost while handing over: outcomes unknown');
+    const lease = this.keepLease(work);
+    try {
+      const isLive = work.page.channel === channelCodes.live;
+      const sent = isLive ? await this.announce(work) : await this.handOverAll(work, lease, stopping);
+      await this.settle(work, sent);
+    } finally {
+      clearInterval(lease.timer);
+    }
     await this.pages.offer();
   }
 
@@ -49,31 +61,49 @@ export class SendPageJob extends Job<PageJob> {
     return messages.map((message, i) => [message, results[i]]);
   }
 
-  /** Stops taking messages when the lease is lost; what is under way is finished. */
-  private async handOverAll(work: Work): Promise<Sent[]> {
+  /** A message that has not been taken when the lease is lost or the process stops is given back untried. */
+  private async handOverAll(work: Work, lease: Lease, stopping: AbortSignal): Promise<Sent[]> {
     const sent: Sent[] = [];
     const waiting = work.messages.values();
-    let isHeld = true;
-    const heartbeat = setInterval(() => {
-      renewLease(this.database, work.page).then(
-        (renewed) => (isHeld = renewed),
-        (fault: unknown) => this.logger.warn({ page: work.page.id, fault }, 'lease could not be renewed'),
-      );
-    }, heartbeatMs);
     const watch = this.watchWords(work);
     const sender = async (): Promise<void> => {
       for (const message of waiting) {
-        if (!isHeld) return;
-        sent.push([message, await this.messages.handOver(message, () => watch.superseded.has(message.notice.id))]);
+        const isWithdrawn = (): boolean => !lease.isHeld || stopping.aborted || watch.superseded.has(message.notice.id);
+        sent.push([message, await this.messages.handOver(message, isWithdrawn)]);
       }
     };
     try {
       await Promise.all(Array.from({ length: parallel }, sender));
     } finally {
-      clearInterval(heartbeat);
       clearInterval(watch.timer);
     }
     return sent;
+  }
+
+  private keepLease({ page }: Work): Lease {
+    const lease: Lease = { isHeld: true };
+    lease.timer = setInterval(() => {
+      renewLease(this.database, page).then(
+        (renewed) => (lease.isHeld = renewed),
+        (fault: unknown) => this.logger.warn({ page: page.id, fault }, 'lease could not be renewed'),
+      );
+    }, heartbeatMs);
+    return lease;
+  }
+
+  /** Outcomes that are known must not become unknown because the database was away for a moment. */
+  private async settle(work: Work, sent: readonly Sent[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const isSettled = await this.settlements.settle(work, sent);
+        if (!isSettled) this.logger.warn({ page: work.page.id, messages: sent.length }, 'lease lost: outcomes unknown');
+        return;
+      } catch (fault) {
+        if (attempt === settleTries) throw fault;
+        this.logger.warn({ page: work.page.id, attempt, fault }, 'outcomes could not be written: once more');
+        await delay(attempt * settleDelayMs);
+      }
+    }
   }
 
   /** A message may wait long for its turn at the carrier, and a correction overtakes it there. */

@@ -21,7 +21,7 @@ export class SettlementsService {
   ) {}
 
   /** @returns false when the lease was lost; its next holder treats the deliveries as unknown */
-  async settle({ page, messages, orphans }: Work, sent: readonly Sent[]): Promise<boolean> {
+  async settle({ page, orphans }: Work, sent: readonly Sent[]): Promise<boolean> {
     const settled = sent.map(([message, { result }]) => ({
       message,
       ...settle(result, message.delivery.attempt, message.notice.mayRepeat, Math.random()),
@@ -38,7 +38,6 @@ export class SettlementsService {
       })),
       ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' })),
     ];
-    const isWhole = sent.length === messages.length;
     const delays = settled.flatMap(({ retryAfterSeconds }) =>
       retryAfterSeconds === undefined ? [] : [retryAfterSeconds],
     );
@@ -58,11 +57,7 @@ export class SettlementsService {
           await insertSmsInstead(tx, failed.map(({ message, status }) => ({ ...message.delivery, status })), lane); // prettier-ignore
         }
       }
-      await releasePage(
-        tx,
-        page,
-        isWhole && delays.length === 0 ? undefined : Math.min(...delays, isWhole ? Infinity : 0),
-      );
+      await releasePage(tx, page, delays.length === 0 ? undefined : Math.min(...delays));
       return true;
     });
   }

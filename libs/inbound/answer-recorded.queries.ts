@@ -2,7 +2,7 @@ import { checkInById } from '../check-ins/check-ins.queries';
 import { agencyById } from '../identity/agencies.queries';
 import { incidentById, latestPublishedOf } from '../incidents/incidents.queries';
 import type { Database } from '../platform/database/sql';
-import type { AnswerRecorded } from './reply';
+import { type AnswerRecorded, namesOf } from './reply';
 
 /** The facts of the confirmation that a person gets for an answer. */
 export async function answerRecorded(database: Database, checkInId: number): Promise<AnswerRecorded> {
@@ -17,7 +17,7 @@ export async function answerRecorded(database: Database, checkInId: number): Pro
     kind: 'answer_recorded',
     answer: checkIn.answer,
     mode: checkIn.mode,
-    names: version.content.texts,
+    names: namesOf(version.content.texts),
     at: checkIn.recordedAt.toISOString(),
     timeZone: agency.timeZone,
   };

@@ -34,6 +34,24 @@ export async function setReply(tx: EntityManager, messageSid: string, replySeale
   await sql(tx, 'UPDATE inbound_sms SET reply_sealed = $2 WHERE message_sid = $1', [messageSid, replySealed]);
 }
 
+/** Gives the reply and forgets it: from then on it is the notice's. */
+export async function takeSealedReply(
+  tx: EntityManager,
+  messageSid: string,
+): Promise<{ readonly personId: PersonId; readonly sealed: Buffer } | undefined> {
+  const [taken] = await sql<{ personId: PersonId; sealed: Buffer }>(
+    tx,
+    `WITH waiting AS (
+       SELECT message_sid, person_id, reply_sealed FROM inbound_sms
+       WHERE message_sid = $1 AND person_id IS NOT NULL AND reply_sealed IS NOT NULL FOR UPDATE),
+     emptied AS (
+       UPDATE inbound_sms SET reply_sealed = NULL FROM waiting WHERE inbound_sms.message_sid = waiting.message_sid)
+     SELECT person_id AS "personId", reply_sealed AS sealed FROM waiting`,
+    [messageSid],
+  );
+  return taken;
+}
+
 /** Parts messages of before from their senders, and with that the table forgets their words; the ids stay. */
 export async function forgetBodies(database: Database, before: Date): Promise<void> {
   await sql(database, 'UPDATE inbound_sms SET person_id = NULL WHERE received_at < $1 AND person_id IS NOT NULL', [

@@ -5,11 +5,12 @@ import { PeopleModule } from '../people/people.module';
 import { CircleIntentsService } from './circle-intents.service';
 import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
+import { RepliesService } from './replies.service';
 import { RetentionService } from './retention.service';
 
 @Module({
   imports: [CheckInsModule, CirclesModule, PeopleModule],
-  providers: [CircleIntentsService, InboundSmsService, IntentsService, RetentionService],
-  exports: [InboundSmsService, RetentionService],
+  providers: [CircleIntentsService, InboundSmsService, IntentsService, RepliesService, RetentionService],
+  exports: [InboundSmsService, RepliesService, RetentionService],
 })
 export class InboundModule {}

@@ -2,23 +2,6 @@ import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import type { Vault } from '../platform/vault/vault';
 import { sealedPart } from './inbound-sms.store';
-import type { Reply } from './reply';
-
-/** @returns undefined when the message asked for no reply, or its sender is gone */
-export async function replyTo(
-  database: Database,
-  vault: Vault,
-  messageSid: string,
-): Promise<{ readonly personId: PersonId; readonly reply: Reply } | undefined> {
-  const [row] = await sql<{ personId: PersonId | null; sealed: Buffer | null }>(
-    database,
-    'SELECT person_id AS "personId", reply_sealed AS sealed FROM inbound_sms WHERE message_sid = $1',
-    [messageSid],
-  );
-  if (!row?.sealed || row.personId === null) return undefined;
-  const reply = JSON.parse(vault.open(row.sealed, sealedPart(messageSid, 'reply'))) as Reply; // sealed by us
-  return { personId: row.personId, reply };
-}
 
 /** The words that a person has sent us and that we still hold, oldest first, for their own export. */
 export async function messagesOf(

@@ -1,11 +1,15 @@
 import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
 import type { CodedFollower } from '../circles/follow';
-import type { AlertText, Mode } from '../incidents/alert';
+import type { AlertContent, AlertText, Mode } from '../incidents/alert';
 import type { OptOutClass } from '../people/person';
 
 /** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
 export type IncidentNames = Partial<Record<Language, Pick<AlertText, 'event' | 'areaName'>>>;
+
+/** Of an alert's texts, what names the incident: the rest would be stored again with every answer. */
+export const namesOf = (texts: AlertContent['texts']): IncidentNames =>
+  Object.fromEntries(Object.entries(texts).map(([language, { event, areaName }]) => [language, { event, areaName }]));
 
 export interface AtTime {
   /** ISO 8601 instant. */

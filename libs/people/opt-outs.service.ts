@@ -30,7 +30,8 @@ export class OptOutsService {
     await sql(
       tx,
       `INSERT INTO opt_out (person_id, class, source, created_at)
-       SELECT id, class, $3, $4 FROM person, unnest($2::text[]) AS class WHERE id = $1
+       SELECT id, class, $3, $4
+       FROM (SELECT id FROM person WHERE id = $1 FOR KEY SHARE) AS person, unnest($2::text[]) AS class
        ON CONFLICT (person_id, class) DO UPDATE SET source = EXCLUDED.source WHERE EXCLUDED.source = 'carrier'`,
       [personId, classes, source, this.clock.now()],
     );

@@ -55,11 +55,12 @@ export interface NoticeWords {
   readonly templateSealed: Buffer;
 }
 
+/** Notices whose words are forgotten are left out. */
 export function wordsOf(database: Database, noticeIds: readonly number[]): Promise<NoticeWords[]> {
   return sql(
     database,
     `SELECT id AS "noticeId", event_id AS "eventId", rule, template_sealed AS "templateSealed"
-     FROM notice WHERE id = ANY ($1)`,
+     FROM notice WHERE id = ANY ($1) AND template_sealed IS NOT NULL`,
     [noticeIds],
   );
 }

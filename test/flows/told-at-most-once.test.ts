@@ -40,14 +40,14 @@ async function disturb(kind: Disturbance, person: Subscriber): Promise<unknown> 
   switch (kind) {
     case 'events again': {
       const events = await world.rows<{ id: number }>('SELECT id FROM outbox ORDER BY id DESC LIMIT 20');
-      return app.get(FanOutJob, { strict: false }).run({ ids: events.map(({ id }) => id) });
+      return app.get(FanOutJob, { strict: false }).run({ type: 'any', ids: events.map(({ id }) => id) });
     }
     case 'events forgotten by the relay':
       return world.rows('UPDATE outbox SET offered_at = NULL WHERE handled_at IS NULL');
     case 'pages again': {
       const pages = await world.rows<{ id: number }>('SELECT id FROM delivery_page ORDER BY id DESC LIMIT 6');
       const job = app.get(SendPageJob, { strict: false });
-      return Promise.all(pages.map(({ id: pageId }) => job.run({ pageId })));
+      return Promise.all(pages.map(({ id: pageId }) => job.run({ pageId }, new AbortController().signal)));
     }
     case 'pages offered again':
       await world.rows('UPDATE delivery_page SET offered_at = NULL WHERE done_at IS NULL');

@@ -66,7 +66,7 @@ export const ar: Wording = {
   followersList: (followers, example) => `يتابعكم: ${followers}. لإزالة أحدهم: إزالة ${example}.`,
   noFollowers: 'لا أحد يتابعكم.',
   followRequested: 'إن كان هذا الشخص يستخدم الخدمة فسنسأله. ستصلكم أخباره إذا قبل.',
-  followUnreadable: 'لم نفهم الرقم. أرسلوا كلمة تابع مع الرقم، مثلا: تابع 0639980001',
+  followUnreadable: 'لم نفهم الرقم. أرسلوا كلمة تابع مع الرقم، مثلا: تابع 06xxxxxxxx',
   followAccepted: (name) => `تم قبول طلبكم من ${name || 'الشخص المطلوب'}: ستصلكم الأخبار أثناء الإنذارات.`,
   andMore: (count) => `والباقي ${count}`,
 

@@ -73,7 +73,7 @@ export const de: Wording = {
   noFollowers: 'Niemand folgt Ihnen.',
   followRequested:
     'Wenn diese Person den Dienst nutzt, fragen wir sie. Sie erfahren, wie es ihr geht, wenn sie zustimmt.',
-  followUnreadable: 'Nummer nicht verstanden. Senden Sie FOLGEN und die Nummer, zum Beispiel FOLGEN +33 6 39 98 00 01.',
+  followUnreadable: 'Nummer nicht verstanden. Senden Sie FOLGEN und die Nummer, zum Beispiel FOLGEN +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Eine Person'} hat zugestimmt: Bei Warnungen erfahren Sie, wie es ihr geht.`,
   andMore: (count) => `und ${count} weitere`,
 

@@ -67,7 +67,7 @@ export const en: Wording = {
   followersList: (followers, example) => `Following you: ${followers}. To remove someone: REMOVE ${example}.`,
   noFollowers: 'Nobody follows you.',
   followRequested: 'If this person uses the service, they will be asked. You will hear from them if they accept.',
-  followUnreadable: 'We did not understand the number. Send FOLLOW and the number, e.g. FOLLOW +33 6 39 98 00 01.',
+  followUnreadable: 'We did not understand the number. Send FOLLOW and the number, e.g. FOLLOW +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Someone'} accepted: you will hear how they are during alerts.`,
   andMore: (count) => `and ${count} more`,
 

@@ -69,8 +69,7 @@ export const es: Wording = {
   noFollowers: 'Nadie le sigue.',
   followRequested:
     'Si esta persona usa el servicio, le preguntaremos. Si acepta, le daremos noticias suyas durante las alertas.',
-  followUnreadable:
-    'No hemos entendido el teléfono. Escriba SEGUIR y el teléfono, por ejemplo SEGUIR +33 6 39 98 00 01.',
+  followUnreadable: 'No hemos entendido el teléfono. Escriba SEGUIR y el teléfono, por ejemplo SEGUIR +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Una persona'} acepta: le daremos noticias suyas durante las alertas.`,
   andMore: (count) => `y ${count} personas`,
 

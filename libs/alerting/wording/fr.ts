@@ -71,7 +71,7 @@ export const fr: Wording = {
   noFollowers: 'Personne ne vous suit.',
   followRequested:
     'Si cette personne utilise le service, nous lui transmettons votre demande. Vous aurez de ses nouvelles si elle accepte.',
-  followUnreadable: 'Numéro non compris. Envoyez SUIVRE et le numéro, par exemple SUIVRE 06 39 98 00 01.',
+  followUnreadable: 'Numéro non compris. Envoyez SUIVRE et le numéro, par exemple SUIVRE 06xxxxxxxx.',
   followAccepted: (name) => `${name || 'Une personne'} a accepté : vous aurez de ses nouvelles lors des alertes.`,
   andMore: (count) => `et ${count} de plus`,
 

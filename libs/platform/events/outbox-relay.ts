@@ -6,6 +6,8 @@ import type { Queues } from '../queue/queues';
 export const eventsQueue = 'events';
 
 export interface EventBatch {
+  /** The one type of all of them. */
+  readonly type: string;
   readonly ids: readonly number[];
 }
 
@@ -37,7 +39,7 @@ export class OutboxRelay {
       const batch = rows.filter((row) => row.type === type);
       const ids = batch.map((row) => row.id).sort((a, b) => a - b);
       const id = `${ids[0]}-${ids.length}-${batch[0]?.offeredAt}`;
-      return { id, data: { ids } satisfies EventBatch, priority: this.priorities[type] };
+      return { id, data: { type, ids } satisfies EventBatch, priority: this.priorities[type] };
     });
     await this.queues.add(eventsQueue, jobs);
     return rows.length;

@@ -41,17 +41,21 @@ export async function lockUnhandled<Event extends OutboxEvent>(
 const mostTries = 5;
 
 /**
- * Notes that an event could not be handled; after five tries it is given up, so that one event that nobody can handle
- * does not hold up the others. What was given up stays in the table for an operator to see and offer again.
+ * Notes that an event could not be handled. After five tries it is given up where that may be, so that one event that
+ * nobody can handle does not stay in the way of others; it stays in the table for an operator to see and offer again.
  * @returns whether it is given up now
  */
-export async function markFailed(database: Database, id: number, fault: string): Promise<boolean> {
+export async function markFailed(
+  database: Database,
+  id: number,
+  { fault, mayGiveUp }: { readonly fault: string; readonly mayGiveUp: boolean },
+): Promise<boolean> {
   const [row] = await sql<{ isGivenUp: boolean }>(
     database,
-    `UPDATE outbox SET tries = tries + 1, fault = left($2, 2000),
-       given_up_at = CASE WHEN tries + 1 >= ${mostTries} THEN clock_timestamp() END
+    `UPDATE outbox SET tries = least(tries + 1, 1000), fault = left($2, 2000),
+       given_up_at = CASE WHEN $3 AND tries + 1 >= ${mostTries} THEN clock_timestamp() END
      WHERE id = $1 AND handled_at IS NULL RETURNING given_up_at IS NOT NULL AS "isGivenUp"`,
-    [id, fault],
+    [id, fault, mayGiveUp],
   );
   return row?.isGivenUp ?? false;
 }

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger';
+import { isPassingFault } from '../database/passing-fault';
 import { platformProblems } from '../platform-problems';
 import { Problem } from '../problem';
 
@@ -41,8 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 413) return platformProblems['payload-too-large']();
     if (status === 415) return platformProblems['unsupported-media-type']();
     if (status !== undefined && status >= 400 && status < 500) return platformProblems['malformed-request']();
-    if (isDatabaseAway(thrown)) {
-      this.logger.error({ requestId: request.id, fault: thrown }, 'database away');
+    if (isPassingFault(thrown)) {
+      this.logger.error({ requestId: request.id, fault: thrown }, 'the database could not serve a request');
       return platformProblems['overloaded'](undefined, { retryAfterSeconds: 2 });
     }
     this.logger.error({ requestId: request.id, fault: thrown }, 'fault while answering a request');
@@ -56,14 +57,4 @@ function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number')
     return thrown.statusCode;
   return undefined;
-}
-
-/** SQLSTATE classes 08 (connection) and 57P (shutdown), 53 (resources), and what `pg` says when no server answers. */
-function isDatabaseAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  return (
-    /^(08|53|57P|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/.test(code) ||
-    /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message)
-  );
 }

@@ -17,7 +17,8 @@ export abstract class Job<Data extends object> {
   abstract readonly queue: string;
   /** How many run at once in one process. */
   readonly concurrency: number = 1;
-  abstract run(data: Data): Promise<void>;
+  /** @param stopping aborted when the process is about to stop: what can be left to another is to be left now */
+  abstract run(data: Data, stopping: AbortSignal): Promise<void>;
 }
 
 interface AnyQueue {
@@ -36,6 +37,7 @@ interface AnyWorker {
 export class Queues {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: AnyWorker[] = [];
+  private readonly stopping = new AbortController();
 
   private constructor(
     private readonly target: { readonly databaseUrl: string; readonly redisUrl?: string },
@@ -77,7 +79,7 @@ export class Queues {
   /** Starts working on the job's queue. */
   work<Data extends object>(job: Job<Data>): void {
     const options = { concurrency: job.concurrency, lockDuration: 5000, stalledInterval: 2500, maxStalledCount: 10 };
-    const process = (queued: { data: Data }) => job.run(queued.data);
+    const process = (queued: { data: Data }) => job.run(queued.data, this.stopping.signal);
     const worker = this.target.redisUrl
       ? new RedisWorker<Data>(job.queue, process, { ...options, connection: this.redis(this.target.redisUrl) })
       : new PostgresWorker<Data>(job.queue, process, { ...options, connection: this.postgres(job.concurrency + 1) });
@@ -90,8 +92,9 @@ export class Queues {
     this.workers.push(worker);
   }
 
-  /** Lets the running jobs finish, takes no new ones. */
+  /** Tells the running jobs to come to an end, takes no new ones, and waits. */
   async stopWorking(): Promise<void> {
+    this.stopping.abort();
     await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
   }
 

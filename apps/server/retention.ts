@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RetentionService as AlertingRetention } from '../../libs/alerting/retention.service';
+import { RetentionService as InboundRetention } from '../../libs/inbound/retention.service';
+import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
+import { forgetHandled } from '../../libs/platform/events/outbox';
+
+/** What every context forgets by itself when its time is over. */
+@Injectable()
+export class Retention {
+  constructor(
+    private readonly database: DataSource,
+    private readonly people: PeopleExpiry,
+    private readonly inbound: InboundRetention,
+    private readonly alerting: AlertingRetention,
+  ) {}
+
+  async purge(): Promise<void> {
+    await this.people.purge();
+    await this.inbound.purge();
+    await this.alerting.purge();
+    await forgetHandled(this.database);
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { forgetWordsExpired } from './delivery.store';
+
+/** Codes, links and names that were said to single people are of no use once they have expired. */
+const keptHours = 24;
+
+@Injectable()
+export class RetentionService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async purge(): Promise<void> {
+    await forgetWordsExpired(this.database, new Date(this.clock.now().getTime() - keptHours * 3_600_000));
+  }
+}
