@@ -39,10 +39,15 @@ export class Demo {
 
   /** @returns whether nobody was lost, told twice or told by mistake */
   async replay(): Promise<boolean> {
+    const started = Date.now();
+    const { directory, seed } = this.options;
+    const programs = (this.programs = await Programs.start(await emptyHome(directory), seed));
+    return Promise.race([this.play(programs, started), programs.watch()]);
+  }
+
+  private async play(programs: Programs, started: number): Promise<boolean> {
     const { people, seed, minutes, report: file } = this.options;
     const { screen } = this;
-    const started = Date.now();
-    const programs = await this.startPrograms();
     const population = populate(seed, people, programs.config.carrier.from);
     await programs.ready();
     screen.say(`Server and simulator are up after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
@@ -82,12 +87,6 @@ export class Demo {
     this.screen.move([]);
     await this.town?.close();
     await this.programs?.stop();
-  }
-
-  private async startPrograms(): Promise<Programs> {
-    const { directory, seed } = this.options;
-    this.programs = await Programs.start(await emptyHome(directory), seed);
-    return this.programs;
   }
 
   private addresses(): string[] {
