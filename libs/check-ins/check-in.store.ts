@@ -43,17 +43,21 @@ export async function setCurrentCheckIn(
     values,
   );
   if (first.length === 1) return true;
-  const [before] = await sql<{ answer: string }>(
+  const [before] = await sql<{ answer: string; isOlder: boolean }>(
     tx,
-    `SELECT answer FROM current_check_in WHERE incident_id = $1 AND person_id = $2 FOR UPDATE`,
-    [incidentId, personId],
+    `SELECT answer, check_in_id < $3 AS "isOlder" FROM current_check_in
+     WHERE incident_id = $1 AND person_id = $2 FOR UPDATE`,
+    [incidentId, personId, checkInId],
   );
-  const newer = await sql(
+  // An answer that comes too late to count may still be a call for help.
+  await sql(
     tx,
-    `UPDATE current_check_in SET check_in_id = $3, answer = $4, recorded_at = $5,
+    `UPDATE current_check_in SET check_in_id = greatest(check_in_id, $3),
+       answer = CASE WHEN check_in_id < $3 THEN $4 ELSE answer END,
+       recorded_at = CASE WHEN check_in_id < $3 THEN $5 ELSE recorded_at END,
        help_asked_at = coalesce(help_asked_at, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
-     WHERE incident_id = $1 AND person_id = $2 AND check_in_id < $3 RETURNING check_in_id`,
+     WHERE incident_id = $1 AND person_id = $2`,
     values,
   );
-  return newer.length === 1 && answer !== before?.answer;
+  return before !== undefined && before.isOlder && answer !== before.answer;
 }

@@ -45,10 +45,11 @@ export function createLogger(level: string, destination?: pino.DestinationStream
       },
       hooks: {
         logMethod(input, method) {
-          method.apply(
-            this,
-            input.map((part: unknown) => (typeof part === 'string' ? maskPhones(part) : part)) as typeof input,
-          );
+          // Of a bare error pino takes the message as it is.
+          const [first] = input as unknown[];
+          const parts = first instanceof Error ? [{ err: first }, first.message] : (input as unknown[]);
+          const masked = parts.map((part) => (typeof part === 'string' ? maskPhones(part) : part));
+          method.apply(this, masked as typeof input);
         },
       },
     },
