@@ -24,7 +24,7 @@ export const de: Wording = {
       'Eine Person, der Sie folgen, ist vielleicht dort. Wir schreiben Ihnen, sobald sie sich meldet. Fahren Sie bitte nicht hin.',
     update: 'Die Lage ändert sich. Wir schreiben Ihnen, sobald die Person, der Sie folgen, sich meldet.',
     all_clear: 'Die Gefahr ist vorüber.',
-    cancel: 'Diese Warnung war ein Irrtum. Es besteht keine Gefahr.',
+    cancel: 'Diese Warnung ist aufgehoben. Näheres auf der Seite.',
   },
   answerRecorded: {
     safe: (about, time) =>

@@ -19,7 +19,7 @@ export const en: Wording = {
     alert: 'Someone you follow may be there. We will write to you as soon as they answer. Please do not go there.',
     update: 'The situation is changing. We will write to you as soon as the person you follow answers.',
     all_clear: 'The alert is over.',
-    cancel: 'This alert was a mistake. There is no danger.',
+    cancel: 'This alert is cancelled. The page says more.',
   },
   answerRecorded: {
     safe: (about, time) =>

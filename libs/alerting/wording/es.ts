@@ -20,7 +20,7 @@ export const es: Wording = {
       'Puede que una persona a la que sigue se encuentre en la zona. Le escribiremos cuando responda. No acuda al lugar.',
     update: 'Hay novedades. Le escribiremos cuando responda la persona a la que sigue.',
     all_clear: 'La alerta ha terminado.',
-    cancel: 'Esta alerta era un error. No hay peligro.',
+    cancel: 'Esta alerta queda anulada. Lea el enlace.',
   },
   answerRecorded: {
     safe: (about, time) =>

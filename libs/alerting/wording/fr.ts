@@ -22,7 +22,7 @@ export const fr: Wording = {
       "N'y allez pas.",
     update: 'La situation évolue. Nous vous écrirons dès que la personne que vous suivez donnera de ses nouvelles.',
     all_clear: "L'alerte est terminée.",
-    cancel: "Cette alerte était une erreur. Il n'y a pas de danger.",
+    cancel: 'Cette alerte est annulée. La page en dit plus.',
   },
   answerRecorded: {
     safe: (about, time) =>
