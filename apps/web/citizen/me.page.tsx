@@ -43,7 +43,7 @@ export function MePage(props: MePageProps) {
     <CitizenLayout
       language={language}
       title={t.me.title}
-      islands={['/assets/use-position.js', '/assets/push-subscribe.js']}
+      islands={['/assets/use-position.js', '/assets/push-subscribe.js', '/assets/live-messages.js']}
     >
       <ErrorSummary title={t.errorSummary} errors={errors} />
       {saved && (
@@ -53,6 +53,7 @@ export function MePage(props: MePageProps) {
       )}
       <h1>{t.me.title}</h1>
       <p class="lead">{t.me.lead(phone)}</p>
+      <div role="log" data-live-messages />
       <Silenced language={language} optOuts={props.optOuts} />
       <PlacesSection
         language={language}

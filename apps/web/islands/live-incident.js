@@ -1,3 +1,5 @@
+import { liveUrl, openLive } from './live-connection.js';
+
 /** Tells readers of an incident that a newer message exists. The page itself stays as they were reading it. */
 const region = document.querySelector('[data-version-url]');
 const calmSeconds = 20;
@@ -21,6 +23,22 @@ async function ask() {
   next();
 }
 
+/** The live door is quicker, and takes only so many readers: whoever finds it closed asks as before. */
+function listen() {
+  const incident = Number(/\/(\d+)\//.exec(region.dataset.versionUrl)?.[1]);
+  if (!incident) return;
+  const live = openLive({
+    url: liveUrl(),
+    handshake: async () => ({ incident }),
+    mostTries: 5,
+    onEvent: (name, payload) => {
+      if (name !== 'version' || payload.version <= Number(region.dataset.version)) return;
+      live.close();
+      tell();
+    },
+  });
+}
+
 function tell() {
   const link = document.createElement('a');
   link.href = location.pathname + location.search;
@@ -28,4 +46,7 @@ function tell() {
   region.replaceChildren(`${region.dataset.changed} `, link);
 }
 
-if (region) next();
+if (region) {
+  next();
+  listen();
+}

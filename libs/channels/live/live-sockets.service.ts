@@ -1,4 +1,4 @@
-import { setImmediate as otherWork } from 'node:timers/promises';
+import { setImmediate as otherWork, setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import type { LiveCloseReason } from './live-close-codes';
@@ -20,6 +20,7 @@ export interface LiveMessage {
 
 /** The event loop is given back after this long, whatever is left to write. */
 const sliceMs = 10;
+const lastWordsMs = 300;
 /** Looking at the clock costs as much as a small write. */
 const lookEvery = 16;
 
@@ -75,9 +76,10 @@ export class LiveSocketsService {
     }
   }
 
-  /** To everybody, then nothing more. */
+  /** To everybody, then nothing more. Pages have a moment to confirm what they have before they are closed. */
   async sayGoodbye(frame: LiveFrame): Promise<void> {
     await this.send([...this.rooms.keys()].map((room) => ({ room, frame })));
+    if (this.members.size > 0) await pause(lastWordsMs);
     for (const member of this.members.values()) member.cut('leaving');
   }
 
