@@ -80,14 +80,12 @@ test('who does not say who they are is closed after ten seconds', async () => {
 test('no socket can ask for a room: nothing that it sends is heeded, and talking too much ends it', async () => {
   const socket = await enterAs(person);
   for (let room = 1; room <= 15; room++) socket.send(`42["join","person:${room}"]`);
-  await world.server.app
-    .get(LiveSocketsService, { strict: false })
-    .send(
-      Array.from({ length: 15 }, (_, i) => ({
-        room: `person:${person.id + 1 + i}` as const,
-        frame: encodeLiveFrame('message', {}),
-      })),
-    );
+  await world.server.app.get(LiveSocketsService, { strict: false }).send(
+    Array.from({ length: 15 }, (_, i) => ({
+      room: `person:${person.id + 1 + i}` as const,
+      frame: encodeLiveFrame('message', {}),
+    })),
+  );
   expect(socket.texts.some((text) => text.includes('"message"'))).toBe(false);
   for (let i = 0; i < 30; i++) socket.send('42["join","person:1"]');
   await socket.whenClosed();
