@@ -6,7 +6,7 @@ import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
 import { RepliesService } from '../inbound/replies.service';
-import { namesOf } from '../inbound/reply';
+import { type IncidentNames, namesOf } from '../inbound/reply';
 import type { Mode } from '../incidents/alert';
 import type { IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
 import type { PublishedChange } from '../incidents/incident-events';
@@ -39,6 +39,12 @@ export interface NoticeContent {
   readonly namedPersonId?: PersonId;
 }
 
+/** What news about a person says of the incident that they answered about. */
+interface Background {
+  readonly names: IncidentNames;
+  readonly timeZone: string;
+}
+
 const kinds: Record<PublishedChange, AlertKind> = {
   activate: 'alert',
   update: 'update',
@@ -57,6 +63,8 @@ const requestLifeMs = 72 * hourMs;
 /** Gathers the facts of an event into what is to be said; nothing is said of what is gone by now. */
 @Injectable()
 export class NoticeContentService {
+  private readonly backgrounds = new WeakMap<EntityManager, Map<IncidentId, Promise<Background>>>();
+
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
@@ -150,8 +158,7 @@ export class NoticeContentService {
   private async followerUpdate(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
     const checkIn = await checkInById(tx, checkInId);
     if (!checkIn) return undefined;
-    const version = await latestPublishedOf(tx, checkIn.incidentId);
-    const { agency } = await this.around(tx, version);
+    const { names, timeZone } = await this.backgroundOf(tx, checkIn.incidentId);
     const [person] = await contactsOf(tx, this.vault, [checkIn.personId]);
     if (!person) return undefined;
     const template: Template = {
@@ -160,13 +167,28 @@ export class NoticeContentService {
       firstName: person.name ?? '',
       answer: checkIn.answer,
       source: checkIn.source,
-      names: namesOf(version.content.texts),
+      names,
       at: checkIn.recordedAt.toISOString(),
-      timeZone: agency.timeZone,
+      timeZone,
     };
     const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);
     const { mode, incidentId, personId } = checkIn;
     return { template, mode, incidentId, expiresAt, personId, namedPersonId: personId };
+  }
+
+  /** Read once in a transaction: a batch of answers is about one incident. */
+  private backgroundOf(tx: EntityManager, incidentId: IncidentId): Promise<Background> {
+    const known = this.backgrounds.get(tx) ?? new Map<IncidentId, Promise<Background>>();
+    this.backgrounds.set(tx, known);
+    const background = known.get(incidentId) ?? this.readBackground(tx, incidentId);
+    known.set(incidentId, background);
+    return background;
+  }
+
+  private async readBackground(tx: EntityManager, incidentId: IncidentId): Promise<Background> {
+    const version = await latestPublishedOf(tx, incidentId);
+    const { agency } = await this.around(tx, version);
+    return { names: namesOf(version.content.texts), timeZone: agency.timeZone };
   }
 
   private async oneTimeCode(tx: EntityManager, requestId: string): Promise<NoticeContent | undefined> {

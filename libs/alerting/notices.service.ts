@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { acceptedFollowers } from '../circles/followers.queries';
 import { publishedVersionById } from '../incidents/incidents.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
@@ -43,7 +44,9 @@ export class NoticesService {
 
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
     const small: SmallNotice[] = [];
+    const followed = await followedAmong(tx, events);
     for (const { id, event } of events) {
+      if (event.type === 'check-in-recorded' && !followed.has(event.personId)) continue;
       if (event.type === 'person-erased') await forgetWordsNaming(tx, event.personId);
       if (event.type === 'alert-published') {
         await lockPlanning(tx, [event.incidentId]);
@@ -113,6 +116,13 @@ export class NoticesService {
       namedPersonId, templateSealed, mayRepeat, frozenAt: this.clock.now(), expiresAt,
     }); // prettier-ignore
   }
+}
+
+/** Most people who answer have nobody who follows them, and on a bad night everybody answers: asked once for all. */
+async function followedAmong(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<Set<PersonId>> {
+  const answered = events.flatMap(({ event }) => (event.type === 'check-in-recorded' ? [event.personId] : []));
+  const follows = answered.length === 0 ? [] : await acceptedFollowers(tx, answered);
+  return new Set(follows.map(({ followedId }) => followedId));
 }
 
 /** The rules whose waiting notices a rule's new words replace. */
