@@ -225,6 +225,13 @@ test('the counts of the board move by themselves, and a phone that is off is not
   await look(desk, 'watch');
 });
 
+test('the page that the citizen left open shows the alert by itself, in their language', async () => {
+  const message = citizen.locator('[data-live-messages] > *').first();
+  expect(await message.textContent()).toContain(storyTexts.ar.headline);
+  expect(await message.getAttribute('dir')).toBe('rtl');
+  await look(citizen, 'me-live-ar');
+});
+
 test('everybody finds the alert on the front page, in their language, by the link in their text', async () => {
   const [text = ''] = service.simulator.sms.sentTo('+33698000001').filter((each) => each.includes('/i/'));
   const [link = ''] = /http:\/\/localhost:\d+\/i\/\d+/.exec(text) ?? [];
