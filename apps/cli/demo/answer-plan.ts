@@ -61,7 +61,7 @@ export function planAnswers(seed: number, asked: readonly Asked[]): PlannedAnswe
   const random = seededRandom(seed ^ 0xa25e);
   const answers = asked.flatMap(({ person, language }) => {
     const reaction = weighted(random, reactionShares);
-    const moment = random() ** 1.6;
+    const moment = random() ** 1.25;
     return reaction === 'silent' ? [] : [{ person, moment, body: pick(random, wordings[reaction][language]) }];
   });
   return answers.sort((a, b) => a.moment - b.moment);
