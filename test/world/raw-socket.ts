@@ -66,8 +66,10 @@ export class RawSocket {
     this.socket.resume();
   }
 
+  /** By a close frame, which this client never answers, or by the end of the connection. */
   async whenClosed(): Promise<void> {
-    if (!this.socket.closed) await once(this.socket, 'close');
+    while (this.closeCode === undefined && !this.socket.closed)
+      await Promise.race([once(this.socket, 'data'), once(this.socket, 'close')]);
   }
 
   async whenSaid(start: string): Promise<string> {
