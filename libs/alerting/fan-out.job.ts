@@ -13,7 +13,7 @@ import { PagesService } from './pages.service';
 @Injectable()
 export class FanOutJob extends Job<EventBatch> {
   readonly queue = eventsQueue;
-  override readonly concurrency = 2;
+  override readonly concurrency = 4;
 
   constructor(
     private readonly database: DataSource,
