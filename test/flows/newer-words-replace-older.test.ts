@@ -62,6 +62,7 @@ test('a false alarm is corrected for exactly those who may have heard it', async
   await world.settle();
   await world.alerts.cancel(alert);
   await newcomer.http.must('PUT', '/v1/me/places', { places: [inside] });
+  await world.settle();
   await carrierIsBack();
   expect(startsOf(prompt.phone)).toEqual(['ALERTE', 'CORRECTION']);
   expect(startsOf(late.phone)).toEqual([]);
@@ -75,6 +76,7 @@ test('who may have the alarm already is corrected, also while a second copy of i
   const alert = await world.publishAlert({ severity: 'Extreme' });
   await world.settle();
   await world.alerts.cancel(alert);
+  await world.settle();
   await carrierIsBack();
   expect(startsOf(unsure.phone)).toEqual(['ALERTE', 'CORRECTION']);
 });
