@@ -116,8 +116,12 @@ export class MessagesService {
         throw new Error('live messages leave by the page');
       case 'push':
         return this.push(message, text, validSeconds);
-      case 'voice':
-        throw new Error('the voice channel has no carrier yet');
+      case 'voice': {
+        const { phone: to, language } = contact;
+        const deliveryKey = writeDeliveryKey(delivery);
+        const result = await carriers.voice.call({ to, language, deliveryKey, validSeconds, lane: notice.lane, isWithdrawn }); // prettier-ignore
+        return { result, deadAddresses: [] };
+      }
     }
   }
 

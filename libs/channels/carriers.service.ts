@@ -1,9 +1,10 @@
-import type { LiveCarrier, PushCarrier, SmsCarrier } from './channel';
+import type { LiveCarrier, PushCarrier, SmsCarrier, VoiceCarrier } from './channel';
 
 export interface CarrierSet {
   readonly sms: SmsCarrier;
   readonly push: PushCarrier;
   readonly live: LiveCarrier;
+  readonly voice: VoiceCarrier;
 }
 
 /** Chooses between the carriers that reach people and the ones that only rehearse. */

@@ -1,4 +1,5 @@
 import type { LaneNumber } from './lane';
+import type { Language } from './language';
 import type { PhoneNumber } from './phone-number';
 import type { PushAddress } from './push-address';
 import type { Prekey } from './push/prekey';
@@ -80,12 +81,31 @@ export interface PushMessage {
   readonly ttlSeconds: number;
 }
 
+export interface VoiceCall {
+  readonly to: PhoneNumber;
+  /** What is said is asked for when somebody answers; this is only for whoever writes down what was called. */
+  readonly language: Language;
+  /** Names the delivery and its attempt; the webhooks of the call bring it back. */
+  readonly deliveryKey: string;
+  /** After so long nobody is called any more. */
+  readonly validSeconds: number;
+  /** Place in the queue of the number that calls; that of an answer when left out. */
+  readonly lane?: LaneNumber;
+  /** Asked at the moment of dialling: newer words may have come while the call waited for its turn. */
+  readonly isWithdrawn?: () => boolean;
+}
+
 export abstract class SmsCarrier {
   abstract send(message: SmsMessage): Promise<SendResult>;
 }
 
 export abstract class PushCarrier {
   abstract send(message: PushMessage): Promise<SendResult>;
+}
+
+export abstract class VoiceCarrier {
+  /** Accepted means that the call will be placed: whether somebody answered comes by receipts. */
+  abstract call(call: VoiceCall): Promise<SendResult>;
 }
 
 export abstract class LiveCarrier {

@@ -8,9 +8,16 @@ import { GatewaysAdapter } from './live/gateways.adapter';
 import { LiveAnnouncementsService } from './live/live-announcements.service';
 import { LiveSocketsService } from './live/live-sockets.service';
 import { WebPushAdapter } from './push/web-push.adapter';
-import { RehearsalLiveAdapter, RehearsalPushAdapter, RehearsalSmsAdapter } from './rehearsal.adapter';
+import {
+  RehearsalLiveAdapter,
+  RehearsalPushAdapter,
+  RehearsalSmsAdapter,
+  RehearsalVoiceAdapter,
+} from './rehearsal.adapter';
 import { SmsRoutesService } from './sms/sms-routes.service';
 import { TwilioAdapter } from './sms/twilio.adapter';
+import { TwilioVoiceAdapter } from './voice/twilio-voice.adapter';
+import { VoiceLineService } from './voice/voice-line.service';
 
 @Module({
   providers: [
@@ -24,12 +31,23 @@ import { TwilioAdapter } from './sms/twilio.adapter';
     },
     { provide: WebPushAdapter, inject: [Config], useFactory: (config: Config) => new WebPushAdapter(config.vapid) },
     {
+      provide: VoiceLineService,
+      inject: [Config, Metrics],
+      useFactory: ({ carrier, publicUrl }: Config, metrics: Metrics) =>
+        new VoiceLineService(new TwilioVoiceAdapter(carrier, publicUrl, metrics), carrier.callsPerSecond),
+    },
+    {
       provide: CarriersService,
-      inject: [SmsRoutesService, WebPushAdapter, DataSource],
-      useFactory: (sms: SmsRoutesService, push: WebPushAdapter, database: DataSource) =>
+      inject: [SmsRoutesService, WebPushAdapter, VoiceLineService, DataSource],
+      useFactory: (sms: SmsRoutesService, push: WebPushAdapter, voice: VoiceLineService, database: DataSource) =>
         new CarriersService(
-          { sms, push, live: new GatewaysAdapter(database) },
-          { sms: new RehearsalSmsAdapter(), push: new RehearsalPushAdapter(), live: new RehearsalLiveAdapter() },
+          { sms, push, voice, live: new GatewaysAdapter(database) },
+          {
+            sms: new RehearsalSmsAdapter(),
+            push: new RehearsalPushAdapter(),
+            voice: new RehearsalVoiceAdapter(),
+            live: new RehearsalLiveAdapter(),
+          },
         ),
     },
   ],

@@ -1,4 +1,4 @@
-import { LiveCarrier, PushCarrier, type SendResult, SmsCarrier } from './channel';
+import { LiveCarrier, PushCarrier, type SendResult, SmsCarrier, VoiceCarrier } from './channel';
 
 const accepted: SendResult = { outcome: 'accepted', carrierRef: 'rehearsal' };
 
@@ -17,6 +17,12 @@ export class RehearsalPushAdapter extends PushCarrier {
 
 export class RehearsalLiveAdapter extends LiveCarrier {
   announce(): Promise<SendResult> {
+    return Promise.resolve(accepted);
+  }
+}
+
+export class RehearsalVoiceAdapter extends VoiceCarrier {
+  call(): Promise<SendResult> {
     return Promise.resolve(accepted);
   }
 }

@@ -13,12 +13,15 @@ export interface ReadAnswer {
   readonly unlistedCode?: number;
 }
 
-/** What the carrier's answer makes of the message. A success that proves nothing is no success. */
-export function readAnswer({ status, retryAfterSeconds, text }: TwilioAnswer): ReadAnswer {
+const messageId = /^(SM|MM)[0-9a-f]{32}$/;
+export const callId = /^CA[0-9a-f]{32}$/;
+
+/** What the carrier's answer makes of the message or call. A success that proves nothing is no success. */
+export function readAnswer({ status, retryAfterSeconds, text }: TwilioAnswer, id: RegExp = messageId): ReadAnswer {
   const body = parsed(text);
   if (status >= 200 && status < 300) {
-    const isMessage = typeof body.sid === 'string' && /^(SM|MM)[0-9a-f]{32}$/.test(body.sid);
-    if (!isMessage) return { result: { outcome: 'unknown', reason: 'answer without a message id' } };
+    const hasId = typeof body.sid === 'string' && id.test(body.sid);
+    if (!hasId) return { result: { outcome: 'unknown', reason: 'answer without an id of ours' } };
     return { result: { outcome: 'accepted', carrierRef: String(body.sid) } };
   }
   const code = Number.isInteger(body.code) ? Number(body.code) : undefined;

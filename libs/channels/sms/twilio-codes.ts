@@ -5,10 +5,17 @@ import type { CarrierFault, SendResult } from '../channel';
  * counted; only codes that speak of the number itself end its delivery for good.
  */
 const meanings: Readonly<Record<number, SendResult>> = {
+  10001: retry(300, 'account not active', 'account'),
+  10004: retry(5, 'too many calls at once', 'pace'),
+  10005: retry(300, 'calls are switched off for this account', 'account'),
   20003: retry(60, 'authentication refused by the carrier', 'account'),
   20429: retry(2, 'too many requests', 'pace'),
   21211: rejected('not a phone number'),
+  21210: retry(300, 'the calling number is not ours', 'account'),
   21214: rejected('number cannot be reached'),
+  21215: retry(300, 'calls to this region not enabled for this account', 'territory'),
+  21216: rejected('calls to this number are not allowed'),
+  21217: rejected('not a phone number'),
   21408: retry(300, 'region not enabled for this account', 'territory'),
   21610: { outcome: 'rejected', reason: 'opted out at the carrier', addressIsDead: false, optedOut: true },
   21611: retry(60, "the sender's queue is full", 'pace'),

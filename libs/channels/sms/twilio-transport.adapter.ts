@@ -22,7 +22,7 @@ export interface CarrierAnswer {
 }
 
 /**
- * Posts to the Messages resource of one account. Connections are kept alive, redirects are not followed, long answers
+ * Posts to one resource of one account. Connections are kept alive, redirects are not followed, long answers
  * are cut, and a failure says whether the request may have reached the carrier. The SDK does the same work at seven
  * times the cost; it stays for signatures.
  */
@@ -31,9 +31,12 @@ export class TwilioTransport {
   private readonly path: string;
   private readonly headers: Readonly<Record<string, string>>;
 
-  constructor({ accountSid, authTokens, apiUrl = 'https://api.twilio.com' }: CarrierAccount) {
+  constructor(
+    { accountSid, authTokens, apiUrl = 'https://api.twilio.com' }: CarrierAccount,
+    resource: 'Messages' | 'Calls' = 'Messages',
+  ) {
     this.pool = new Pool(apiUrl, { connections, connect: connector() });
-    this.path = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
+    this.path = `/2010-04-01/Accounts/${accountSid}/${resource}.json`;
     this.headers = {
       authorization: `Basic ${Buffer.from(`${accountSid}:${authTokens[0]}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',

@@ -9,6 +9,7 @@ const key = z
 const port = z.coerce.number().int().min(0).max(65_535);
 const accountSid = z.string().regex(/^AC[0-9a-f]{32}$/);
 const sender = z.string().regex(/^\+?\d{3,15}$/);
+const callingNumber = z.string().regex(/^\+\d{7,15}$/);
 const rate = z.coerce.number().positive().max(100_000);
 const role = z.enum(['api', 'gateway', 'worker']);
 export type Role = z.infer<typeof role>;
@@ -46,6 +47,8 @@ const variables = z.object({
   TWILIO_FROM_RELATIVES: sender.optional(),
   TWILIO_FROM_SHELTER: sender.optional(),
   TWILIO_RATE: rate.optional(),
+  TWILIO_VOICE_FROM: callingNumber.optional(),
+  TWILIO_CALL_RATE: rate.optional(),
   TWILIO2_ACCOUNT_SID: accountSid.optional(),
   TWILIO2_AUTH_TOKEN: z.string().min(16).optional(),
   TWILIO2_NEXT_AUTH_TOKEN: z.string().min(16).optional(),
@@ -68,6 +71,10 @@ export interface CarrierAccount {
   readonly from: string;
   /** Numbers of classes that do not use the common one, so that a STOP to one of them silences nothing else. */
   readonly fromByClass?: { readonly relatives?: string; readonly shelter?: string };
+  /** The number that calls people and that they call; nobody can be called when left out. */
+  readonly voiceFrom?: string;
+  /** This process's share of the calls that the carrier lets us place; unlimited when left out. */
+  readonly callsPerSecond?: number;
   /** This process's share of what the carrier allows each number; unlimited when left out. */
   readonly segmentsPerSecond?: number;
   /** Set only for the simulator; the real carrier's address otherwise. */
@@ -188,7 +195,7 @@ function carrierAccount(value: Variables): CarrierAccount {
   if (!accountSid && !authToken) {
     const { authToken: token, ...account } = simulatorAccount;
     const apiUrl = value.TWILIO_API_URL ?? account.apiUrl;
-    return { ...account, apiUrl, fromByClass, authTokens: [token], segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl) }; // prettier-ignore
+    return { ...account, apiUrl, fromByClass, authTokens: [token], segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl), ...voiceOf(value, account.from, apiUrl) }; // prettier-ignore
   }
   if (!accountSid || !authToken || !from) {
     throw new ConfigError(
@@ -197,7 +204,18 @@ function carrierAccount(value: Variables): CarrierAccount {
   }
   const apiUrl = value.TWILIO_API_URL;
   const authTokens = tokens(authToken, value.TWILIO_NEXT_AUTH_TOKEN);
-  return { accountSid, authTokens, from, fromByClass, apiUrl, segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl) }; // prettier-ignore
+  return { accountSid, authTokens, from, fromByClass, apiUrl, segmentsPerSecond: share(value, value.TWILIO_RATE, apiUrl), ...voiceOf(value, from, apiUrl) }; // prettier-ignore
+}
+
+/** A short code or a name cannot call. */
+function voiceOf(
+  value: Variables,
+  from: string,
+  apiUrl?: string,
+): Pick<CarrierAccount, 'voiceFrom' | 'callsPerSecond'> {
+  const own = callingNumber.safeParse(from);
+  const allowed = value.TWILIO_CALL_RATE ?? (apiUrl === undefined ? usualCallsPerSecond : undefined);
+  return { voiceFrom: value.TWILIO_VOICE_FROM ?? own.data, callsPerSecond: allowed && allowed / value.TOCSIN_WORKERS };
 }
 
 function secondAccount(value: Variables): CarrierAccount | undefined {
@@ -220,6 +238,9 @@ const tokens = (current: string, next: string | undefined): CarrierAccount['auth
 
 /** What many carriers allow a short code; the contract says, and TWILIO_RATE. */
 const usualSegmentsPerSecond = 100;
+
+/** What an account may place until its owner asks for more (www.twilio.com/docs/voice/api). */
+const usualCallsPerSecond = 1;
 
 /** A number belongs to all workers together. Only a simulated carrier is unlimited unless told otherwise. */
 function share({ TOCSIN_WORKERS: workers }: Variables, rate?: number, apiUrl?: string): number | undefined {
