@@ -33,11 +33,9 @@ const purePackages = [
   'fast-xml-parser',
   'h3-js',
   'libphonenumber-js',
-  'libxml2-wasm',
   'otpauth',
   'sms-segments-calculator',
   'xmlbuilder2',
-  '@etalab/decoupage-administratif',
 ];
 /** Core modules without I/O: a digest of the same bytes is the same digest. */
 const pureCore = ['crypto', 'buffer', 'url', 'util'];
