@@ -13,14 +13,19 @@ export interface BenchDatabase extends AsyncDisposable {
   readonly dataSource: DataSource;
 }
 
-export async function openBenchDatabase(
-  options: { readonly entities?: DataSourceOptions['entities']; readonly poolSize?: number } = {},
-): Promise<BenchDatabase> {
+export async function openBenchDatabase({
+  maxConnections,
+  ...options
+}: {
+  readonly entities?: DataSourceOptions['entities'];
+  readonly poolSize?: number;
+  readonly maxConnections?: number;
+} = {}): Promise<BenchDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'tocsin-bench-'));
   const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   const interrupted = () => process.exit(130); // the server ends with this process by itself
   process.once('exit', remove).once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  const server = await startEmbeddedPostgres({ directory, durable: true });
+  const server = await startEmbeddedPostgres({ directory, durable: true, maxConnections });
   const dataSource = await openDatabase({
     entities: [],
     ...options,

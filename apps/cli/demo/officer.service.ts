@@ -7,6 +7,7 @@ import { momentOfStep, nextTotpStep } from './totp-steps';
 export interface VersionAnswer {
   readonly id: string;
   readonly contentHash: string;
+  readonly status: string;
 }
 
 /** Long enough for everybody to read in a terminal, and of no worth: this service listens on this machine only. */
@@ -40,6 +41,11 @@ export class DemoOfficer {
     return this.post('/v1/cap', xml, { 'content-type': 'application/cap+xml' });
   }
 
+  async draftAlert(draft: object): Promise<VersionAnswer> {
+    const { id } = await this.post('/v1/incidents', draft);
+    return this.post(`/v1/incidents/${id}/submit`);
+  }
+
   async draftUpdate(incident: string, draft: object): Promise<VersionAnswer> {
     await this.post(`/v1/incidents/${incident}/versions`, draft);
     return this.post(`/v1/incidents/${incident}/submit`);
@@ -51,8 +57,8 @@ export class DemoOfficer {
   }
 
   /** Publishes what the other officer wrote; waits for a code that was not used yet. */
-  async approve({ id, contentHash }: VersionAnswer): Promise<void> {
-    await this.post(`/v1/incidents/${id}/approve`, { contentHash, password, totp: await this.code() });
+  async approve({ id, contentHash }: VersionAnswer): Promise<VersionAnswer> {
+    return this.post(`/v1/incidents/${id}/approve`, { contentHash, password, totp: await this.code() });
   }
 
   private post(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<VersionAnswer> {
