@@ -22,6 +22,8 @@ export type AudienceKind =
   | 'area-and-told'
   /** Exactly those who were told of the incident before, or may have been. */
   | 'told'
+  /** The same of those who were told that a relative may be in danger. */
+  | 'relatives-told'
   /** Followers of people in the area who are not in it themselves. */
   | 'relatives-outside'
   /** Somebody who has come to live in the area of a running alert. */
@@ -83,7 +85,7 @@ function rulesForAlert(event: AlertPublished): readonly Rule[] {
     case 'cancel':
       return [
         { name: 'people', audience: 'told', lane: lanes.correction, class: 'alerts' },
-        { ...outside, lane: lanes.correction },
+        { ...outside, audience: 'relatives-told', lane: lanes.correction },
       ];
     default:
       return unreachable(event.change);

@@ -18,12 +18,17 @@ const placesInArea = (version: string): string => `
     OFFSET 0) place
   WHERE range.version_id = ${version}`;
 
-/** People to whom a message about the incident has left, or may have, once for each message. */
-const tellings = (incident: string): string => `
-  SELECT delivery.person_id FROM notice
+/** People to whom a message about the incident has left, or may have, once for each message and channel. */
+const tellings = (incident: string, notices = `notice.class = 'alerts'`, columns = 'delivery.person_id'): string => `
+  SELECT ${columns} FROM notice
   JOIN delivery ON delivery.notice_id = notice.id
-  WHERE notice.incident_id = ${incident} AND notice.class = 'alerts'
+  WHERE notice.incident_id = ${incident} AND ${notices}
     AND (delivery.status IN (${maybeTold.join(', ')}) OR delivery.attempt > 0 AND ${wasUncertain})`;
+
+/** With the channels on which each was told: the correction goes the same way. */
+const withChannels = (notices?: string): string => `
+  SELECT person_id, array_agg(DISTINCT channel) AS told
+  FROM (${tellings('$1', notices, 'delivery.person_id, delivery.channel')}) telling`;
 
 /** Sorts, as `DISTINCT ON` always does: the hash table that a plain `DISTINCT` may build took two to four times as long. */
 const eachOnce = (people: string): string => `SELECT DISTINCT ON (person_id) person_id FROM (${people}) people`;
@@ -33,8 +38,18 @@ const inArea = (version: string): string => eachOnce(placesInArea(version));
 export const peopleInArea = (version: VersionId): Audience => ({ text: inArea('$1'), parameters: [version] });
 
 export const peopleTold = (incident: IncidentId): Audience => ({
-  text: eachOnce(tellings('$1')),
+  text: `${withChannels()} GROUP BY person_id`,
   parameters: [incident],
+  knowsChannels: true,
+});
+
+/** Those who were told that a relative may be in danger, without those who are corrected as people in the area. */
+export const relativesTold = (incident: IncidentId): Audience => ({
+  text: `${withChannels(`notice.rule = 'relatives-outside'`)}
+    WHERE NOT EXISTS (SELECT FROM (${tellings('$1')}) warned WHERE warned.person_id = telling.person_id)
+    GROUP BY person_id`,
+  parameters: [incident],
+  knowsChannels: true,
 });
 
 export const peopleInAreaOrTold = (version: VersionId, incident: IncidentId): Audience => ({

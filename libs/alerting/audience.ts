@@ -2,4 +2,6 @@
 export interface Audience {
   readonly text: string;
   readonly parameters: readonly unknown[];
+  /** Set when the query also gives, as `told`, the channels on which each person was told before. */
+  readonly knowsChannels?: true;
 }

@@ -79,7 +79,8 @@ export async function insertDeliveries(
     sms: channels.smsOnlyWithoutPush ? `NOT ${has.push}` : channels.always.includes('sms') ? 'true' : undefined,
     voice: undefined,
   };
-  const branches = Object.entries(conditions).flatMap(([channel, condition]) =>
+  const wanted = audience.knowsChannels ? asTold(has) : conditions;
+  const branches = Object.entries(wanted).flatMap(([channel, condition]) =>
     condition
       ? [`SELECT ${channelCodes[channel as Channel]}::smallint AS channel, person_id FROM audience WHERE ${condition}`]
       : [],
@@ -87,7 +88,7 @@ export async function insertDeliveries(
   const rows = await sql<{ channels: ChannelCode[] | null }>(
     tx,
     `WITH audience AS MATERIALIZED (
-       SELECT person_id FROM (${audience.text}) everyone
+       SELECT * FROM (${audience.text}) everyone
        WHERE NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = everyone.person_id AND opt_out.class = $${next + 2})),
      frozen AS (
        UPDATE notice SET (people, audience_hash) = (
@@ -102,6 +103,16 @@ export async function insertDeliveries(
     [...audience.parameters, noticeId, messageClass],
   );
   return rows[0]?.channels ?? [];
+}
+
+/**
+ * The channels on which each was told, as far as they still lead anywhere; SMS for whom none of them does. An open page
+ * shows the news to everybody who was told in any way: it would go on showing the danger otherwise.
+ */
+function asTold(has: { readonly push: string; readonly live: string }): Record<Channel, string | undefined> {
+  const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[channel]}::smallint]`;
+  const push = `${toldBy('push')} AND ${has.push}`;
+  return { push, live: has.live, sms: `${toldBy('sms')} OR NOT (${push})`, voice: undefined };
 }
 
 /** Makes a page of each numbered group of a large notice's deliveries; each page is one job and one lease. */

@@ -10,7 +10,7 @@ import type { ChannelCode } from '../channels/channel';
 import { type DomainEvent, type Lane, type Rule, rulesFor } from './alert-rules';
 import type { Audience } from './audience';
 import {
-  alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside,
+  alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside, relativesTold,
 } from './audience.queries'; // prettier-ignore
 import {
   forgetWordsNaming,
@@ -136,6 +136,8 @@ function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeConte
       return peopleInAreaOrTold(known(versionId, rule), known(incidentId, rule));
     case 'told':
       return peopleTold(known(incidentId, rule));
+    case 'relatives-told':
+      return relativesTold(known(incidentId, rule));
     case 'relatives-outside':
       return relativesOutside(known(versionId, rule));
     case 'followers':

@@ -43,6 +43,10 @@ export interface AlertText {
   readonly areaName: string;
 }
 
+/** What a later message says of the same hazard in the same place. */
+export type PreparedText = Pick<AlertText, 'headline' | 'description' | 'instruction'>;
+export type PreparedTexts = Partial<Record<Language, PreparedText>>;
+
 /**
  * Everything that an approver approves: who is told what, until when. The content hash covers every field, so a
  * change in one byte voids the approval.
@@ -66,6 +70,10 @@ export interface AlertContent {
   readonly area: Area;
   readonly geocodes: readonly Code[];
   readonly texts: Partial<Record<Language, AlertText>>;
+  /** What people are told should the alert turn out to be false, in each of its languages: approved with it. */
+  readonly correction?: PreparedTexts;
+  /** Of an imported alert: what people are told should its source take it back. */
+  readonly withdrawal?: PreparedTexts;
 }
 
 /** CAP 1.2 §3.2.1 `references`: one earlier message. */

@@ -187,6 +187,8 @@ test.each<[string, () => object]>([
   ['place in English', words('en', { areaName: 'Paris 10th' })],
   ['one language less', () => ({ texts: { fr: world.draft().texts.fr } })],
   ['one language more', () => ({ texts: { ...world.draft().texts, de: world.draft().texts.en } })],
+  ['correction', () => ({ correction: { fr: { headline: 'Attaque armée, Paris 11e : une erreur' } } })],
+  ['byte of the correction', () => ({ correction: { en: { instruction: 'You may go out..' } } })],
   ['an accent', words('fr', { instruction: 'Mettez-vous à l’abrí.' })],
 ])('an approval does not hold for another %s', async (_, change) => {
   const { id, hash } = await pending();
@@ -194,6 +196,22 @@ test.each<[string, () => object]>([
   await drafts.submit(author.officer, id);
   expect(await outcome(approve(id, hash))).toBe('409 content-changed');
   expect(await publications(id)).toBe(0);
+});
+
+test('whoever calls a false alarm off sends the words that were approved, whatever is prepared by then', async () => {
+  const written = {
+    headline: 'Attaque armée, Paris 11e : une erreur',
+    description: 'Un essai.',
+    instruction: 'Sortez.',
+  };
+  const { id, hash } = await pending({ correction: { fr: written } });
+  await approve(id, hash);
+  await drafts.draftUpdate(author.officer, id, edited({ correction: { fr: { headline: 'Jamais approuvé' } } }));
+  const cancelled = await approvals.cancel(second.officer, id, 'Fausse alerte', stepUp);
+  const { fr, en } = cancelled.content.texts;
+  expect(fr).toMatchObject({ ...written, event: 'Attaque armée', areaName: 'Paris 11e' });
+  expect(en?.headline).toBe('FALSE ALARM: Armed attack, Paris 11th');
+  expect(cancelled.content.correction).toBeUndefined();
 });
 
 test('an approval does not hold for another alert with the same words', async () => {

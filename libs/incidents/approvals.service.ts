@@ -64,8 +64,9 @@ export class ApprovalsService {
   }
 
   /**
-   * Calls off a false alarm. One signature is enough, because the words are prepared and fixed: waiting for a second
-   * person is what cost Hawaii 38 minutes. Whatever version was being prepared is discarded.
+   * Calls off a false alarm, in the words that were approved with the alert. One signature is enough: waiting for a
+   * second person is what cost Hawaii 38 minutes. Whatever version was being prepared is discarded.
+   * @param reason for the record; nobody is sent it
    */
   async cancel(officer: Officer, publicId: string, reason: string, stepUp: StepUp): Promise<AlertVersion> {
     await this.sessions.stepUp(officer, stepUp);

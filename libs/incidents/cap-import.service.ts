@@ -17,7 +17,7 @@ import { type AlertVersion, mayChange, type SourceMessage } from './incident';
 import { IncidentEntity } from './incident.entity';
 import { incidentProblems } from './incident-problems';
 import { latestPublishedOf, lockIncident } from './incidents.queries';
-import { withdrawalOf } from './prepared-texts';
+import { preparedCorrection, preparedWithdrawal, withdrawalOf } from './prepared-texts';
 
 export interface ReceivedCap {
   readonly publicId: string;
@@ -88,7 +88,7 @@ export class CapImportService {
   }
 
   private async begin(tx: EntityManager, { officer, agency, message, source }: Intake): Promise<ReceivedCap> {
-    const { content, warnings } = accepted(contentFromCap(message));
+    const { content, warnings } = prepared(message);
     requireWithin(content.area, agency);
     const { incident, version } = await this.drafts.create(tx, officer, content, source);
     return {
@@ -101,7 +101,7 @@ export class CapImportService {
   /** What nobody has been told yet is replaced; a running alert gets its next version. */
   private async update(tx: EntityManager, intake: Intake): Promise<ReceivedCap> {
     const { officer, agency, message, source } = intake;
-    const { content, warnings } = accepted(contentFromCap(message));
+    const { content, warnings } = prepared(message);
     requireWithin(content.area, agency);
     const { incident } = await this.target(tx, intake);
     await this.makeRoom(tx, intake, incident);
@@ -198,6 +198,16 @@ export class CapImportService {
       detail: { version: open.version, reason: verdict.decisionReason },
     });
   }
+}
+
+/** What is approved with it: the words of a later correction, and of its source's taking it back. */
+function prepared(message: CapMessage) {
+  const { content, warnings } = accepted(contentFromCap(message));
+  const { texts } = content;
+  return {
+    content: { ...content, correction: preparedCorrection(texts), withdrawal: preparedWithdrawal(texts) },
+    warnings,
+  };
 }
 
 function accepted<Value extends object>(read: Value | CapRefusal): Value {

@@ -26,7 +26,7 @@ import { incidentProblems } from './incident-problems';
 import type { Draft, UpdateDraft } from './incident.schema';
 import { lockIncident, publishedVersionsOf } from './incidents.queries';
 import { lintAlert } from './linter';
-import { allClearOf } from './prepared-texts';
+import { allClearOf, preparedCorrection } from './prepared-texts';
 
 /** Writing an alert, up to the moment when it waits for somebody else's decision. */
 @Injectable()
@@ -192,10 +192,11 @@ export class DraftsService {
     mode: AlertContent['mode'],
   ): Promise<AlertContent> {
     const agency = await agencyById(database, officer.agencyId);
-    const { area: place, geocodes, ...rest } = draft;
+    const { area: place, geocodes, correction, ...rest } = draft;
     const { area, codes } = await resolvePlace(database, place);
     requireWithin(area, agency);
-    return { ...rest, mode, senderName: agency.name, area, geocodes: [...geocodes, ...codes] };
+    const prepared = { correction: preparedCorrection(rest.texts, correction) };
+    return { ...rest, ...prepared, mode, senderName: agency.name, area, geocodes: [...geocodes, ...codes] };
   }
 
   private async openVersion(

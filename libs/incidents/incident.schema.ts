@@ -17,6 +17,13 @@ const alertText = z.strictObject({
   areaName: words,
 });
 
+/** What is left empty says the prepared words. */
+const preparedText = z.strictObject({
+  headline: words.default(''),
+  description: words.default(''),
+  instruction: words.default(''),
+});
+
 /** `Unknown` is never offered to an author: whoever sends an alert has judged it. */
 const known = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values).refine((value) => value !== 'Unknown', 'choose a value: Unknown tells nobody anything');
@@ -51,6 +58,7 @@ export const draftSchema = z.strictObject({
   area: place,
   geocodes: z.array(code).max(100).default([]),
   texts: z.partialRecord(z.enum(languages), alertText),
+  correction: z.partialRecord(z.enum(languages), preparedText).optional(),
 });
 
 export type Draft = z.infer<typeof draftSchema>;

@@ -58,6 +58,31 @@ test.each<[string, Partial<AlertContent>, string]>([
   expect(found(change)).toEqual([expect.stringContaining(finding)]);
 });
 
+const correction = { headline: 'Pas d’attaque armée à Paris 11e', description: 'Erreur.', instruction: 'Sortez.' };
+const correcting = (change: Partial<typeof correction>): Partial<AlertContent> => ({
+  correction: { fr: { ...correction, ...change } },
+});
+
+test('a correction in words of its own is held to what an alert is held to', () => {
+  expect(found(correcting({}))).toEqual([]);
+  expect(found(correcting({ headline: 'Pas d’attaque armée' }))).toEqual([
+    'correction.fr.headline does not say the place',
+  ]);
+  expect(found(correcting({ headline: 'Erreur à Paris 11e' }))).toEqual([
+    'correction.fr.headline does not say the hazard',
+  ]);
+  expect(found(correcting({ instruction: '<b>Sortez</b>' }))).toEqual([
+    'correction.fr.instruction has HTML: only plain text is shown',
+  ]);
+});
+
+test('the correction of an exercise must not deny the exercise either', () => {
+  const exercise = { mode: 'Exercise', note: 'Écoles du 11e' } as const;
+  expect(found({ ...exercise, ...correcting({ description: 'Ceci n’est pas un exercice.' }) })).toEqual([
+    expect.stringContaining('correction.fr.description denies that this is an exercise'),
+  ]);
+});
+
 test('an actual alert may deny that it is an exercise', () => {
   expect(found(saying({ description: 'Ceci n’est pas un exercice.' }))).toEqual([]);
 });

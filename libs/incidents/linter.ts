@@ -2,7 +2,9 @@ import { isLanguage, type Language, languages } from '../channels/language';
 import type { AlertContent, AlertText } from './alert';
 import { linkFault } from './cap-text';
 import { drillViolations } from './drill-violations';
+import { missingFacts } from './missing-facts';
 import { plainTextFault } from './plain-text';
+import { preparedCorrection } from './prepared-texts';
 
 export type Finding = {
   /** Where the fault is, e.g. "texts.fr.instruction". */
@@ -28,7 +30,13 @@ export const textCeilings: Record<keyof AlertText, number> = {
  * system must know until when. Empty when all is well.
  */
 export function lintAlert(content: AlertContent, now: Date): Finding[] {
-  return [...lintTimes(content, now), ...lintExercise(content), ...lintDetails(content), ...lintTexts(content)];
+  return [
+    ...lintTimes(content, now),
+    ...lintExercise(content),
+    ...lintDetails(content),
+    ...lintTexts(content),
+    ...lintCorrection(content),
+  ];
 }
 
 /** Languages that the alert does not speak: the people who read them are told in another. Not a refusal. */
@@ -51,11 +59,14 @@ function lintExercise(content: AlertContent): Finding[] {
   if (content.mode !== 'Exercise') return [];
   const findings: Finding[] = [];
   if (!content.note?.trim()) findings.push({ path: 'note', reason: 'must say who takes part in the exercise' });
-  for (const [language, text] of Object.entries(content.texts)) {
-    for (const [field, value] of Object.entries(text)) {
-      const [denial] = drillViolations(value);
-      if (denial)
-        findings.push({ path: `texts.${language}.${field}`, reason: `denies that this is an exercise: "${denial}"` });
+  const { texts, correction = {} } = content;
+  for (const [group, languages] of Object.entries({ texts, correction })) {
+    for (const [language, text] of Object.entries(languages)) {
+      for (const [field, value] of Object.entries(text)) {
+        const [denial] = drillViolations(value);
+        const path = `${group}.${language}.${field}`;
+        if (denial) findings.push({ path, reason: `denies that this is an exercise: "${denial}"` });
+      }
     }
   }
   return findings;
@@ -91,6 +102,26 @@ function lintText(language: Language, text: AlertText): Finding[] {
     });
   }
   return findings;
+}
+
+/** Held to what an alert is held to: whoever is told that nothing happened must know what did not happen where. */
+function lintCorrection({ texts, correction = {} }: AlertContent): Finding[] {
+  return Object.entries(correction).flatMap(([language, words]) => {
+    const about = isLanguage(language) ? texts[language] : undefined;
+    if (!about || !isLanguage(language)) return [];
+    const proper = preparedCorrection({ [language]: about })[language];
+    const findings = (['headline', 'description', 'instruction'] as const).flatMap((field) => {
+      if (words[field] === proper?.[field]) return [];
+      const reason = lengthFault(words[field], textCeilings[field], true) ?? plainTextFault(words[field], language);
+      return reason ? [{ path: `correction.${language}.${field}`, reason }] : [];
+    });
+    if (words.headline === proper?.headline) return findings;
+    const unsaid = missingFacts(words.headline, { place: about.areaName, hazard: about.event, localTime: '' });
+    const path = `correction.${language}.headline`;
+    if (unsaid.includes('place')) findings.push({ path, reason: 'does not say the place' });
+    if (unsaid.includes('hazard')) findings.push({ path, reason: 'does not say the hazard' });
+    return findings;
+  });
 }
 
 function lengthFault(value: string, ceiling: number, required: boolean): string | undefined {

@@ -1,10 +1,10 @@
 import type { Language } from '../channels/language';
-import type { AlertContent, AlertText } from './alert';
+import type { AlertContent, AlertText, PreparedText, PreparedTexts } from './alert';
 
 /** An all-clear stays in the feeds for an hour: people must be told that it is over, not see it vanish. */
 const afterwordLifeMs = 60 * 60 * 1000;
 
-type Wording = Record<Language, (about: AlertText) => Pick<AlertText, 'headline' | 'description' | 'instruction'>>;
+type Wording = Record<Language, (about: AlertText) => PreparedText>;
 
 const correction: Wording = {
   fr: ({ event, areaName }) => ({
@@ -90,30 +90,55 @@ const withdrawal: Wording = {
   }),
 };
 
-/** The correction of a false alarm, in every language of the alert. Fixed words: nobody types under that pressure. */
+/**
+ * The correction of a false alarm, in every language of the alert.
+ * @param written what its author wrote instead; a part left empty keeps the prepared words
+ */
+export const preparedCorrection = (texts: AlertContent['texts'], written: PreparedTexts = {}): PreparedTexts =>
+  prepared(texts, correction, written);
+
+/** What is said when the source of an imported alert takes it back. */
+export const preparedWithdrawal = (texts: AlertContent['texts']): PreparedTexts => prepared(texts, withdrawal);
+
+/** The false alarm called off, in the words that were approved with the alert: nobody types under that pressure. */
 export const correctionOf = (alert: AlertContent, now: Date): AlertContent =>
-  afterword(alert, correction, now, ['None']);
+  afterword(alert, preparedCorrection(alert.texts, alert.correction), now, ['None']);
 
 /** The end of the danger, as an Update with AllClear (CAP 1.2 §3.2.2 `responseType`). */
 export const allClearOf = (alert: AlertContent, now: Date): AlertContent =>
-  afterword(alert, allClear, now, ['AllClear']);
+  afterword(alert, prepared(alert.texts, allClear), now, ['AllClear']);
 
 /**
  * The end of an alert that its source took back without saying why (CAP 1.2 §3.2.1 `msgType` Cancel): it may have been
  * false or be over, so neither is claimed.
  */
 export const withdrawalOf = (alert: AlertContent, now: Date): AlertContent =>
-  afterword(alert, withdrawal, now, ['None']);
+  afterword(alert, prepared(alert.texts, withdrawal, alert.withdrawal), now, ['None']);
 
+function prepared(texts: AlertContent['texts'], wording: Wording, written: PreparedTexts = {}): PreparedTexts {
+  const entries = Object.entries(texts).map(([language, text]) => {
+    const { headline, description, instruction } = wording[language as Language](text);
+    const own = written[language as Language];
+    const words: PreparedText = {
+      headline: own?.headline || headline,
+      description: own?.description || description,
+      instruction: own?.instruction || instruction,
+    };
+    return [language, words];
+  });
+  return Object.fromEntries(entries) as PreparedTexts;
+}
+
+/** Nothing is left to call off after it: what was prepared for the alert is not carried on. */
 function afterword(
-  alert: AlertContent,
-  wording: Wording,
+  { correction: _, withdrawal: __, ...alert }: AlertContent,
+  words: PreparedTexts,
   now: Date,
   responseTypes: AlertContent['responseTypes'],
 ): AlertContent {
   const texts = Object.entries(alert.texts).map(([language, text]) => [
     language,
-    { ...text, ...wording[language as Language](text) },
+    { ...text, ...words[language as Language] },
   ]);
   const expires = new Date(now.getTime() + afterwordLifeMs).toISOString();
   return {

@@ -29,3 +29,11 @@ test('a changed instruction, a new language and a lost field are told apart', ()
     ]),
   );
 });
+
+test('another word in the correction is a change like any other', () => {
+  const words = { headline: 'Pas de crue à Alès', description: '', instruction: 'Rentrez' };
+  const after = { ...alert, correction: { fr: { ...words, instruction: 'Redescendez' } } };
+  expect(diffOf({ ...alert, correction: { fr: words } }, after)).toEqual([
+    { field: 'correction.fr.instruction', before: 'Rentrez', after: 'Redescendez' },
+  ]);
+});

@@ -19,10 +19,12 @@ export function diffOf(before: AlertContent, after: AlertContent): FieldChange[]
 }
 
 function fieldsOf(content: AlertContent): Map<string, string> {
-  const { texts, ...rest } = content;
+  const { texts, correction = {}, withdrawal = {}, ...rest } = content;
   const fields = Object.entries(rest).map(([name, value]): [string, string] => [name, shown(value)]);
-  const words = Object.entries(texts).flatMap(([language, text]) =>
-    Object.entries(text).map(([name, value]): [string, string] => [`texts.${language}.${name}`, shown(value)]),
+  const words = Object.entries({ texts, correction, withdrawal }).flatMap(([group, languages]) =>
+    Object.entries(languages).flatMap(([language, text]) =>
+      Object.entries(text).map(([name, value]): [string, string] => [`${group}.${language}.${name}`, shown(value)]),
+    ),
   );
   return new Map([...fields, ...words].filter(([, value]) => value !== ''));
 }

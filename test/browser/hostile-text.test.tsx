@@ -50,6 +50,15 @@ const content = {
   web: 'javascript:alert(1)',
 };
 
+const hostilePreview = {
+  language: 'fr',
+  sms: hostile,
+  encoding: 'UCS-2',
+  segments: 9,
+  characters: 9,
+  push: { title: hostile, body: hostile },
+} as const;
+
 const pages = {
   '/incident': (
     <IncidentPage
@@ -104,16 +113,8 @@ const pages = {
       waitingSeconds={1}
       content={content}
       missingLanguages={[]}
-      previews={[
-        {
-          language: 'fr',
-          sms: hostile,
-          encoding: 'UCS-2',
-          segments: 9,
-          characters: 9,
-          push: { title: hostile, body: hostile },
-        },
-      ]}
+      previews={[hostilePreview]}
+      correctionPreviews={[hostilePreview]}
       people={1}
       contentHash="00"
       changes={[{ field: 'texts.fr.event', before: hostile, after: hostile }]}

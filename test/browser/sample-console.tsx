@@ -90,6 +90,7 @@ const review: Omit<ReviewPageProps, 'language'> = {
   content: sampleContent,
   missingLanguages: ['de', 'es'],
   previews,
+  correctionPreviews: previews,
   people: 18_342,
   contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   changes: [

@@ -4,7 +4,7 @@ import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { languageNames } from '../messages/language-names';
 import { Moment } from '../moment';
-import { textFields } from './draft-input';
+import { correctionFields, textFields } from './draft-input';
 
 interface AlertFactsProps {
   readonly language: ConsoleLanguage;
@@ -67,6 +67,23 @@ export function AlertFacts({ language, content, timeZone }: AlertFactsProps) {
                 </dd>
               </>
             ))}
+            {(['correction', 'withdrawal'] as const).flatMap((group) =>
+              correctionFields.map((field) => {
+                const words = content[group]?.[written]?.[field];
+                return (
+                  words && (
+                    <>
+                      <dt>
+                        {t.draft[group]}, {t.text[field]}
+                      </dt>
+                      <dd class="text" lang={written} dir={direction(written)}>
+                        {words}
+                      </dd>
+                    </>
+                  )
+                );
+              }),
+            )}
           </dl>
         </details>
       ))}

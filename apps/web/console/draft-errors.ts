@@ -27,10 +27,11 @@ export const draftLabel = (path: string, language: ConsoleLanguage): string =>
 
 function placeOf(path: string, t: ConsoleMessages): { readonly field: string; readonly label: string } {
   const [head = '', language = '', part = ''] = path.split('.');
-  if (head === 'texts') {
+  if (head === 'texts' || head === 'correction' || head === 'withdrawal') {
     const spoken = isLanguage(language) ? languageNames[language] : t.draft.texts;
-    const label = part in t.text ? `${spoken}, ${t.text[part as keyof typeof t.text]}` : spoken;
-    return { field: part && isLanguage(language) ? `texts.${language}.${part}` : 'texts', label };
+    const named = part in t.text ? `${spoken}, ${t.text[part as keyof typeof t.text]}` : spoken;
+    const label = head === 'texts' ? named : `${t.draft[head]}, ${named}`;
+    return { field: part && isLanguage(language) ? `${head}.${language}.${part}` : 'texts', label };
   }
   const field = Object.hasOwn(labelled, head) ? head : 'area';
   return { field, label: t.draft[labelled[field] ?? 'area'] };

@@ -1,6 +1,8 @@
 import { draftSchema } from '../../../libs/incidents/incident.schema';
 import { draftErrors } from './draft-errors';
-import { draftFrom, draftInputOf } from './draft-input';
+import { preparedCorrection } from '../../../libs/incidents/prepared-texts';
+import { draftFrom, draftInputFrom, draftInputOf } from './draft-input';
+import { sampleContent } from '../../../test/browser/sample-alert';
 
 const posted = {
   mode: 'Exercise',
@@ -90,4 +92,14 @@ test('a refusal is led by the label of its field, in the language of the text it
     { field: 'texts.ar.instruction', message: 'العربية, Que faire: manque' },
     { field: 'texts', message: 'Les textes: en écrire un' },
   ]);
+});
+
+test('only a correction in words of its own stays in the form: the prepared words follow the alert', () => {
+  const { texts } = sampleContent;
+  const correction = preparedCorrection(texts, { fr: { headline: 'Erreur', description: '', instruction: '' } });
+  const input = draftInputFrom({ ...sampleContent, correction }, 'Europe/Paris');
+  expect(input.correction).toMatchObject({ fr: { headline: 'Erreur' }, ar: {} });
+  expect(input.correction.fr).not.toHaveProperty('instruction');
+  const draft = draftSchema.parse(draftFrom(draftInputOf({ ...posted, 'correction.fr.headline': 'Erreur' }), 'UTC'));
+  expect(draft.correction).toEqual({ fr: { headline: 'Erreur', description: '', instruction: '' } });
 });

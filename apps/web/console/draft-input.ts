@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../../libs/channels/language';
-import type { AlertContent, AlertText } from '../../../libs/incidents/alert';
+import type { AlertContent, AlertText, PreparedText, PreparedTexts } from '../../../libs/incidents/alert';
+import { preparedCorrection } from '../../../libs/incidents/prepared-texts';
 import { fromLocalTime, toLocalTime } from './local-time';
 
 export const textFields = [
@@ -10,6 +11,12 @@ export const textFields = [
   'areaName',
 ] as const satisfies readonly (keyof AlertText)[];
 
+export const correctionFields = [
+  'headline',
+  'instruction',
+  'description',
+] as const satisfies readonly (keyof PreparedText)[];
+
 export const singleFields = [
   'mode', 'category', 'urgency', 'severity', 'certainty', 'onset', 'expires', 'web', 'contact', 'note',
   'areaKind', 'latitude', 'longitude', 'radiusMetres', 'geojson', 'communes',
@@ -19,20 +26,30 @@ export const singleFields = [
 export type DraftInput = Partial<Record<(typeof singleFields)[number], string>> & {
   readonly responseTypes: readonly string[];
   readonly texts: Partial<Record<Language, Partial<AlertText>>>;
+  /** Only what is to be said instead of the prepared words. */
+  readonly correction: Partial<Record<Language, Partial<PreparedText>>>;
 };
 
-export const emptyDraft: DraftInput = { responseTypes: [], texts: {} };
+export const emptyDraft: DraftInput = { responseTypes: [], texts: {}, correction: {} };
 
 /** Reads a posted form; anything that is not one of its fields is left out. */
 export function draftInputOf(form: Readonly<Record<string, unknown>>): DraftInput {
   const read = (name: string): string | undefined => (typeof form[name] === 'string' ? form[name] : undefined);
   const singles = singleFields.flatMap((name) => pairOf(name, read(name)));
   const responseTypes = [form.responseTypes].flat().filter((value) => typeof value === 'string');
-  const texts = languages.map((language) => [
-    language,
-    Object.fromEntries(textFields.flatMap((field) => pairOf(field, read(`texts.${language}.${field}`)))),
-  ]);
-  return { ...Object.fromEntries(singles), responseTypes, texts: Object.fromEntries(texts) };
+  const inEachLanguage = (group: string, fields: readonly string[]) =>
+    Object.fromEntries(
+      languages.map((language) => [
+        language,
+        Object.fromEntries(fields.flatMap((field) => pairOf(field, read(`${group}.${language}.${field}`)))),
+      ]),
+    );
+  return {
+    ...Object.fromEntries(singles),
+    responseTypes,
+    texts: inEachLanguage('texts', textFields),
+    correction: inEachLanguage('correction', correctionFields),
+  };
 }
 
 /** The form of an alert that exists already; its area comes back as the outline that was stored. */
@@ -54,12 +71,23 @@ export function draftInputFrom(content: AlertContent, timeZone: string): DraftIn
   } = content;
   const optional = { onset: onset && toLocalTime(new Date(onset), timeZone), web, contact, note };
   return {
-    mode, category, urgency, severity, certainty, responseTypes, texts,
+    mode, category, urgency, severity, certainty, responseTypes, texts, correction: ownCorrection(content),
     ...Object.fromEntries(Object.entries(optional).flatMap(([name, value]) => pairOf(name, value))),
     expires: toLocalTime(new Date(expires), timeZone),
     areaKind: 'shape',
     geojson: JSON.stringify({ type: area.type, coordinates: area.coordinates }),
   }; // prettier-ignore
+}
+
+/** What was written instead of the prepared words, which come by themselves. */
+function ownCorrection({ texts, correction = {} }: AlertContent): DraftInput['correction'] {
+  const prepared: PreparedTexts = preparedCorrection(texts);
+  const own = languages.map((language) => {
+    const words = correction[language];
+    const written = correctionFields.filter((field) => words?.[field] !== prepared[language]?.[field]);
+    return [language, Object.fromEntries(written.flatMap((field) => pairOf(field, words?.[field])))];
+  });
+  return Object.fromEntries(own) as DraftInput['correction'];
 }
 
 /** The draft as the API takes it, still unchecked: `draftSchema` says what is wrong with it. */
@@ -76,7 +104,9 @@ export function draftFrom(input: DraftInput, timeZone: string): Record<string, u
     language,
     Object.fromEntries(textFields.map((field) => [field, text[field] ?? ''])),
   ]);
+  const correction = Object.entries(input.correction).filter(([, words]) => isWritten(words));
   return {
+    ...(correction.length > 0 && { correction: Object.fromEntries(correction) }),
     ...Object.fromEntries([...filled, ...times]),
     responseTypes,
     area: areaFrom(input),

@@ -11,7 +11,7 @@ import { draftErrors, type Refusal } from './draft-errors';
 const wanted: Readonly<Record<string, ConsoleRefusal>> = {
   mode: 'choose', category: 'choose', urgency: 'choose', severity: 'choose', certainty: 'choose',
   responseTypes: 'response-types', onset: 'time', expires: 'time', web: 'web', contact: 'too-long', note: 'too-long',
-  texts: 'too-long', area: 'area',
+  texts: 'too-long', correction: 'too-long', area: 'area',
 }; // prettier-ignore
 
 /**

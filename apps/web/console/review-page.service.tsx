@@ -10,6 +10,7 @@ import { decideApproval } from '../../../libs/incidents/incident';
 import { incidentProblems } from '../../../libs/incidents/incident-problems';
 import { ownIncident, versionsOf } from '../../../libs/incidents/incidents.queries';
 import { missingLanguages } from '../../../libs/incidents/linter';
+import { correctionOf } from '../../../libs/incidents/prepared-texts';
 import { diffOf } from '../../../libs/incidents/version-diff';
 import { Clock } from '../../../libs/platform/clock';
 import { Config } from '../../../libs/platform/config/config';
@@ -64,6 +65,11 @@ export class ReviewPageService {
         content={content}
         missingLanguages={missingLanguages(content)}
         previews={previewsOf({ kind: versionKind(version), content, at: now, timeZone, url })}
+        correctionPreviews={
+          content.correction
+            ? previewsOf({ kind: 'cancel', content: correctionOf(content, now), at: now, timeZone, url })
+            : []
+        }
         people={people}
         contentHash={contentHash}
         changes={last ? diffOf(last.content, content) : []}

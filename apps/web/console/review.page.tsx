@@ -34,6 +34,8 @@ export interface ReviewPageProps {
   readonly content: AlertContent;
   readonly missingLanguages: readonly Language[];
   readonly previews: readonly MessagePreview[];
+  /** The correction that is approved with it, as phones would show it now; none for a message that ends the alert. */
+  readonly correctionPreviews: readonly MessagePreview[];
   /** How many people it would be sent to, computed for this very content. */
   readonly people: number;
   /** Hexadecimal SHA-256. */
@@ -89,6 +91,13 @@ export function ReviewPage(props: ReviewPageProps) {
         <p class="notice">{t.review.missing(missingLanguages.map((missing) => languageNames[missing]).join(', '))}</p>
       )}
       <MessagePreviews language={language} previews={props.previews} />
+      {props.correctionPreviews.length > 0 && (
+        <section>
+          <h2>{t.review.correction}</h2>
+          <p>{t.review.correctionHint}</p>
+          <MessagePreviews language={language} previews={props.correctionPreviews} />
+        </section>
+      )}
       <DecisionForms
         language={language}
         incidentId={props.incidentId}

@@ -4,7 +4,7 @@ import { type FieldError, TextField } from '../fields';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { languageNames } from '../messages/language-names';
-import { type DraftInput, isWritten, textFields } from './draft-input';
+import { correctionFields, type DraftInput, isWritten, textFields } from './draft-input';
 
 interface TextFieldsProps {
   readonly language: ConsoleLanguage;
@@ -18,10 +18,14 @@ const rows: Readonly<Partial<Record<keyof AlertText, number>>> = { description: 
 export function TextFields({ language, input, errors }: TextFieldsProps) {
   const t = consoleMessagesFor(language);
   const refused = errors.find(({ field }) => field === 'texts');
+  const isWrong = (group: string, written: Language) =>
+    errors.some(({ field }) => field.startsWith(`${group}.${written}.`));
   const isOpen = (written: Language) =>
     written === language ||
     isWritten(input.texts[written]) ||
-    errors.some(({ field }) => field.startsWith(`texts.${written}.`));
+    isWritten(input.correction[written]) ||
+    isWrong('texts', written) ||
+    isWrong('correction', written);
   return (
     <fieldset id="texts" tabIndex={-1} class={refused && 'wrong'}>
       <legend>{t.draft.texts}</legend>
@@ -47,6 +51,22 @@ export function TextFields({ language, input, errors }: TextFieldsProps) {
               {...(rows[field] && { rows: rows[field] })}
             />
           ))}
+          <details open={isWritten(input.correction[written]) || isWrong('correction', written)}>
+            <summary>{t.draft.correction}</summary>
+            <p class="hint">{t.draft.correctionHint}</p>
+            {correctionFields.map((field) => (
+              <TextField
+                key={field}
+                name={`correction.${written}.${field}`}
+                label={t.text[field]}
+                value={input.correction[written]?.[field]}
+                errors={errors}
+                lang={written}
+                dir={direction(written)}
+                {...(rows[field] && { rows: rows[field] })}
+              />
+            ))}
+          </details>
         </details>
       ))}
     </fieldset>

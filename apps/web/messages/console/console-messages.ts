@@ -53,14 +53,14 @@ export interface ConsoleMessages {
       | 'titleNew' | 'titleEdit' | 'titleUpdate' | 'modeHint' | 'mode' | 'choose' | 'optional' | 'what' | 'category'
       | 'urgency' | 'severity' | 'certainty' | 'responseTypes' | 'onset' | 'expires' | 'web' | 'contact' | 'note' | 'noteHint'
       | 'area' | 'circle' | 'shape' | 'communes' | 'latitude' | 'longitude' | 'radius' | 'geojson' | 'geojsonHint'
-      | 'communesHint' | 'texts' | 'textsHint' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
+      | 'communesHint' | 'texts' | 'textsHint' | 'correction' | 'correctionHint' | 'withdrawal' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
       string
     >
   > & { readonly timeHint: (timeZone: string) => string }; // prettier-ignore
   readonly review: Readonly<
     Record<
       | 'title' | 'author' | 'submitted' | 'waiting' | 'people' | 'peopleHint' | 'hash' | 'where' | 'facts' | 'previews'
-      | 'smsAs' | 'pushAs' | 'changes' | 'changed' | 'before' | 'after' | 'nothing' | 'approveTitle' | 'approveExercise'
+      | 'smsAs' | 'pushAs' | 'correction' | 'correctionHint' | 'changes' | 'changed' | 'before' | 'after' | 'nothing' | 'approveTitle' | 'approveExercise'
       | 'retype' | 'password' | 'totp' | 'approve' | 'declineTitle' | 'reason' | 'return' | 'reject' | 'onlyRead'
       | 'selfApproval' | 'tooNew' | 'notApprover',
       string

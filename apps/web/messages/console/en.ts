@@ -136,6 +136,10 @@ export const en: ConsoleMessages = {
     communesHint: 'INSEE codes separated by spaces, for example 75110 75111',
     texts: 'The texts',
     textsHint: 'Fill in as many languages as you can. A language left empty is replaced by another.',
+    correction: 'Correction, should the alert be false',
+    correctionHint:
+      'Left empty, each field takes the prepared words: “FALSE ALARM”, the hazard, the place. The approver signs these words with the alert.',
+    withdrawal: 'Should its source take the alert back',
     empty: 'empty',
     filled: 'written',
     save: 'Save the draft',
@@ -154,6 +158,9 @@ export const en: ConsoleMessages = {
     where: 'Area',
     facts: 'What the alert says',
     previews: 'What people will receive',
+    correction: 'The correction, should the alert be false',
+    correctionHint:
+      'You approve it together with the alert: one signature will then send it, with the time of sending.',
     smsAs: 'SMS',
     pushAs: 'Notification',
     segments: (encoding, segments, characters) =>

@@ -7,7 +7,7 @@ const files = ['linter.ts', 'plain-text.ts', 'cap-text.ts'];
 /** Every sentence of the checker, as its source has it, with a number or a word where it writes one. */
 const reasons = files
   .map((file) => readFileSync(join(__dirname, '../../../../libs/incidents', file), 'utf8'))
-  .flatMap((source) => [...source.matchAll(/['`]((?:is|has|repeats|must|denies|write) [^'`]+)['`]/g)])
+  .flatMap((source) => [...source.matchAll(/['`]((?:is|has|does|repeats|must|denies|write) [^'`]+)['`]/g)])
   .map(([, reason = '']) => reason.replace(/\$\{[^}]+\}/g, '24'));
 
 test('the sentences of the checker are found in its source', () => {

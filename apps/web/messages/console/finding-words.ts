@@ -6,6 +6,8 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^has no word in it$/, 'ne contient pas de mot'],
   [/^is longer than (\d+) characters$/, 'dépasse $1 caractères'],
   [/^repeats the headline instead of saying what to do$/, 'répète le titre au lieu de dire que faire'],
+  [/^does not say the place$/, 'ne dit pas le lieu'],
+  [/^does not say the hazard$/, 'ne dit pas le danger'],
   [/^is not a time$/, 'n’est pas une heure'],
   [/^has already passed$/, 'est déjà passé'],
   [/^is more than (\d+) hours away: .*$/, 'est à plus de $1 heures : publiez plutôt une mise à jour d’ici là'],

@@ -139,6 +139,10 @@ export const fr: ConsoleMessages = {
     communesHint: 'Codes INSEE séparés par des espaces, par exemple 75110 75111',
     texts: 'Les textes',
     textsHint: 'Remplissez autant de langues que possible. Une langue laissée vide est remplacée par une autre.',
+    correction: 'Correction, si l’alerte est fausse',
+    correctionHint:
+      'Laissée vide, chaque rubrique prend la formule préparée : « FAUSSE ALERTE », le danger, le lieu. L’approbateur signe ces mots avec l’alerte.',
+    withdrawal: 'Si la source retire l’alerte',
     empty: 'vide',
     filled: 'rédigé',
     save: 'Enregistrer le brouillon',
@@ -157,6 +161,9 @@ export const fr: ConsoleMessages = {
     where: 'Zone',
     facts: 'Ce que dit l’alerte',
     previews: 'Ce que les gens recevront',
+    correction: 'La correction, si l’alerte est fausse',
+    correctionHint:
+      'Vous l’approuvez en même temps que l’alerte : une seule signature suffira pour l’envoyer, avec l’heure de l’envoi.',
     smsAs: 'SMS',
     pushAs: 'Notification',
     segments: (encoding, segments, characters) =>
