@@ -20,7 +20,7 @@ interface Seen {
 async function seen(id: string): Promise<Seen> {
   const approver = await world.approver();
   const { body } = await approver.http.must('GET', `/v1/incidents/${id}`);
-  return (body['versions'] as Seen[])[0] as Seen;
+  return (body['versions'] as Seen[])[0];
 }
 
 const written: PreparedTexts = {
