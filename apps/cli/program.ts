@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { adminCommand } from './admin.command';
 import { auditCommand } from './audit.command';
 import { capCommand } from './cap.command';
+import { deadLettersCommand } from './dead-letters.command';
 import { demoCommand } from './demo.command';
 import { doctorCommand } from './doctor.command';
 import { outlinesCommand } from './outlines.command';
@@ -16,5 +17,6 @@ export function tocsinProgram(terminal: Terminal): Command {
     .addCommand(adminCommand(terminal))
     .addCommand(capCommand(terminal))
     .addCommand(auditCommand(terminal))
-    .addCommand(outlinesCommand(terminal));
+    .addCommand(outlinesCommand(terminal))
+    .addCommand(deadLettersCommand(terminal));
 }

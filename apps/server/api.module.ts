@@ -33,6 +33,7 @@ import { FalseAlarmRoute } from '../web/console/false-alarm.route';
 import { IncidentsRoute } from '../web/console/incidents.route';
 import { InvitationRoute } from '../web/console/invitation.route';
 import { NextMessageRoute } from '../web/console/next-message.route';
+import { OperationsRoute } from '../web/console/operations.route';
 import { ReviewPageService } from '../web/console/review-page.service';
 import { ReviewRoute } from '../web/console/review.route';
 import { SignInRoute } from '../web/console/sign-in.route';
@@ -51,6 +52,7 @@ import { HealthController } from './health.controller';
     AssetsRoute, HomeRoute, IncidentRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
+    OperationsRoute,
   ], // prettier-ignore
   providers: [PlaceLookupService, MePageService, ReviewPageService],
 })

@@ -13,9 +13,13 @@ import type { Metrics } from '../../libs/platform/telemetry/metrics';
 const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024 };
 const largeRoutes = /^\/(v1\/incidents|v1\/cap|console\/incidents)/;
 
-/** Slow senders are cut: a connection is not held open for a request that does not come. */
-export function createAdapter(): FastifyAdapter {
+/**
+ * Slow senders are cut: a connection is not held open for a request that does not come.
+ * @param trustedProxies whose word counts for the address of a client
+ */
+export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     logger: false,
     requestTimeout: 15_000,
     keepAliveTimeout: 5000,

@@ -134,7 +134,11 @@ async function createApp(platform: Platform): Promise<NestFastifyApplication> {
   })
   class ServerModule {}
   const options = { logger: false, bodyParser: false, abortOnError: false } as const;
-  const app = await NestFactory.create<NestFastifyApplication>(ServerModule, createAdapter(), options);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServerModule,
+    createAdapter(platform.config.trustedProxies),
+    options,
+  );
   app.useGlobalFilters(new ProblemFilter(platform.logger, problemPage));
   await configureHttp(app, platform.logger, platform.metrics);
   return app;

@@ -6,6 +6,7 @@ export const paths = {
   incident: (id: string) => `/i/${part(id)}`,
   /** Answers `{ "version": number }`, cacheable for some seconds. */
   incidentVersion: (id: string) => `/i/${part(id)}/version`,
+  status: '/status',
   subscribe: '/subscribe',
   confirm: '/subscribe/confirm',
   resendCode: '/subscribe/resend',
@@ -31,6 +32,8 @@ export const paths = {
   signOut: '/console/sign-out',
   /** In invitations: opens an officer's account, once. */
   invitation: (token: string) => `/console/invitations/${part(token)}`,
+  operations: '/console/operations',
+  replayDeadLetter: '/console/operations/replay',
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,
   /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */

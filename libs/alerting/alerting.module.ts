@@ -4,6 +4,7 @@ import { ChannelsModule } from '../channels/channels.module';
 import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
 import { ClaimsService } from './claims.service';
+import { DeadLettersService } from './dead-letters.service';
 import { MessagesService } from './messages.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
@@ -18,6 +19,7 @@ import { SettlementsService } from './settlements.service';
   imports: [AuditModule, ChannelsModule, InboundModule, PeopleModule],
   providers: [
     ClaimsService,
+    DeadLettersService,
     MessagesService,
     NoticeContentService,
     NoticesService,
@@ -30,6 +32,7 @@ import { SettlementsService } from './settlements.service';
   ],
   exports: [
     ClaimsService,
+    DeadLettersService,
     MessagesService,
     NoticesService,
     PagesService,

@@ -1,15 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, TypeORMError } from 'typeorm';
 import { channelCodes } from '../channels/channel';
 import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
+import { isPassingFault } from '../platform/database/passing-fault';
+import { faultKind } from '../platform/fault-kind';
 import { Logger } from '../platform/telemetry/logger';
+import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
+import { failPage, mostTries } from './dead-letter.store';
 import { deliveryStatus, settle } from './delivery';
 import {
-  abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, lockNotices, type NoticeRow, takeWaiting,
-  writeOutcomes,
+  abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, holdsPage, lockNotices, type NoticeRow,
+  takeWaiting, writeOutcomes,
 } from './delivery.store'; // prettier-ignore
 import type { Message } from './messages.service';
 import type { Template } from './message-text';
@@ -17,22 +22,32 @@ import { PushTargetsService } from './push-targets.service';
 import { templateContext } from './template-context';
 import { insertUncertain } from './uncertain.store';
 
+const letGoTries = 6;
+const letGoDelayMs = 500;
+
 /** A page in hand: who may write its outcome, and what is to be handed over. */
 export interface Work {
   readonly page: ClaimedPage;
   readonly messages: readonly Message[];
-  /** Deliveries to people who have been erased since, or whose contact or words cannot be read. */
+  /** Deliveries to people who have been erased since. */
   readonly orphans: readonly DeliveryRow[];
+  /** Deliveries whose words or contact cannot be read: nothing was handed over. */
+  readonly broken: readonly DeliveryRow[];
 }
 
 interface Claimed {
   readonly page: ClaimedPage;
   readonly notices: readonly NoticeRow[];
   readonly deliveries: readonly DeliveryRow[];
-  readonly contacts: ReadonlyMap<PersonId, Contact>;
+  readonly contacts: Contacts;
 }
 
-/** Takes pages of deliveries in hand, one transaction each; nothing is sent while it is open. */
+interface Contacts {
+  readonly of: ReadonlyMap<PersonId, Contact>;
+  readonly unreadable: ReadonlySet<PersonId>;
+}
+
+/** Takes pages of deliveries in hand; nothing is sent while a transaction is open. */
 @Injectable()
 export class ClaimsService {
   constructor(
@@ -41,21 +56,63 @@ export class ClaimsService {
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly pushTargets: PushTargetsService,
+    private readonly metrics: Metrics,
   ) {}
 
-  /** @returns undefined when the page is done, not due, or in another worker's hand */
+  /** @returns undefined when the page is done, not due, in another worker's hand, or broke once more */
   async claim(pageId: number): Promise<Work | undefined> {
-    const claimed = await this.database.transaction(async (tx) => {
-      const page = await claimPage(tx, pageId);
-      if (!page) return undefined;
+    const page = await claimPage(this.database, pageId);
+    if (!page) return undefined;
+    try {
+      // By itself: whatever breaks afterwards must not undo it.
+      if (page.fence > 1) await this.clearUp(page);
+      if (page.tries > mostTries) return await this.fail(page, new Error('its holders vanished'));
+      const claimed = await this.take(page);
+      return claimed && (await this.compose(claimed));
+    } catch (fault) {
+      return this.fail(page, fault);
+    }
+  }
+
+  /** The work on a page broke: it is tried again after a while, and after the last try it waits for an operator. */
+  async fail(page: ClaimedPage, fault: unknown): Promise<undefined> {
+    const isDead = await this.letGo(page, fault);
+    if (isDead) this.metrics.deadLetters.inc({ kind: 'page' });
+    const message = isDead ? 'a page of deliveries cannot be sent: it is a dead letter' : 'a page of deliveries broke';
+    this.logger.error({ page: page.id, tries: page.tries, fault }, message);
+  }
+
+  /** A database that is away for a moment must not make a page look like one that breaks whoever takes it. */
+  private async letGo(page: ClaimedPage, fault: unknown): Promise<boolean | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await failPage(this.database, page, { fault: faultKind(fault), counts: !isPassingFault(fault) });
+      } catch (another) {
+        if (attempt === letGoTries || !isPassingFault(another)) throw another;
+        await delay(attempt * letGoDelayMs);
+      }
+    }
+  }
+
+  private async clearUp(page: ClaimedPage): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await holdsPage(tx, page))) return;
+      const notices = await lockNotices(tx, page.noticeIds);
+      await this.recover(tx, page, notices);
+      await this.endStale(tx, page, notices);
+    });
+  }
+
+  /** @returns undefined when another worker holds the page by now */
+  private take(page: ClaimedPage): Promise<Claimed | undefined> {
+    return this.database.transaction(async (tx) => {
+      if (!(await holdsPage(tx, page))) return undefined;
       const notices = await lockNotices(tx, page.noticeIds);
       await this.endStale(tx, page, notices);
-      await this.recover(tx, page, notices);
       const deliveries = await takeWaiting(tx, page);
       // In here, so that a database that goes away now leaves nothing in hand.
       return { page, notices, deliveries, contacts: await this.contacts(tx, deliveries) };
     });
-    return claimed && this.compose(claimed);
   }
 
   private async endStale(tx: EntityManager, page: ClaimedPage, notices: readonly NoticeRow[]): Promise<void> {
@@ -88,26 +145,44 @@ export class ClaimsService {
   }
 
   private async compose({ page, notices, deliveries, contacts }: Claimed): Promise<Work> {
-    const targets = isPush(page) ? await this.pushTargets.of(deliveries, notices) : undefined;
+    const targets = isPush(page) ? await this.targets(page, deliveries, notices) : undefined;
     const byNotice = new Map(notices.flatMap((notice) => this.opened(notice)));
     const messages = deliveries.flatMap((delivery): Message[] => {
-      const contact = contacts.get(delivery.personId);
+      const contact = contacts.of.get(delivery.personId);
       const said = byNotice.get(delivery.noticeId);
       if (!contact || !said) return [];
       return [{ ...said, channel: page.channel, delivery, contact, pushTargets: targets?.get(delivery) ?? [] }];
     });
     const composed = new Set(messages.map(({ delivery }) => delivery));
-    return { page, messages, orphans: deliveries.filter((delivery) => !composed.has(delivery)) };
+    const isKnown = ({ personId }: DeliveryRow): boolean =>
+      contacts.of.has(personId) || contacts.unreadable.has(personId);
+    return {
+      page,
+      messages,
+      orphans: deliveries.filter((delivery) => !isKnown(delivery)),
+      broken: deliveries.filter((delivery) => isKnown(delivery) && !composed.has(delivery)),
+    };
+  }
+
+  /** Nothing has left yet: what breaks here leaves nobody's outcome unknown. */
+  private async targets(page: ClaimedPage, deliveries: readonly DeliveryRow[], notices: readonly NoticeRow[]) {
+    try {
+      return await this.pushTargets.of(deliveries, notices);
+    } catch (fault) {
+      const untried = { status: deliveryStatus.queued, reason: faultKind(fault), isUncounted: true };
+      await this.database.transaction(async (tx) => {
+        if (await holdsPage(tx, page)) await writeOutcomes(tx, page.channel, deliveries.map((row) => ({ ...row, ...untried }))); // prettier-ignore
+      });
+      throw fault;
+    }
   }
 
   /** A row that does not open costs its own person the message, not the whole page. */
-  private async contacts(
-    tx: EntityManager,
-    deliveries: readonly DeliveryRow[],
-  ): Promise<ReadonlyMap<PersonId, Contact>> {
+  private async contacts(tx: EntityManager, deliveries: readonly DeliveryRow[]): Promise<Contacts> {
     const ids = [...new Set(deliveries.map(({ personId }) => personId))];
+    const unreadable = new Set<PersonId>();
     try {
-      return byId(await contactsOf(tx, this.vault, ids));
+      return { of: byId(await contactsOf(tx, this.vault, ids)), unreadable };
     } catch (fault) {
       if (fault instanceof TypeORMError) throw fault;
       this.logger.error({ people: ids.length, fault }, 'a page has a contact that cannot be read: one by one now');
@@ -118,9 +193,10 @@ export class ClaimsService {
         found.push(...(await contactsOf(tx, this.vault, [id])));
       } catch (fault) {
         if (fault instanceof TypeORMError) throw fault;
+        unreadable.add(id);
       }
     }
-    return byId(found);
+    return { of: byId(found), unreadable };
   }
 
   /** Words that do not open cost their own notice its messages, not those that share the page. */

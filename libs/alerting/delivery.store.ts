@@ -126,21 +126,25 @@ export async function insertPages(tx: EntityManager, noticeId: number, lane: Lan
   );
 }
 
-/** One page for many small notices of one lane and channel, such as the replies of one moment. */
+/**
+ * One page for many small notices of one lane and channel, such as the replies of one moment.
+ * @returns undefined when none of them has a delivery there
+ */
 export async function insertSharedPage(
   tx: EntityManager,
   noticeIds: readonly number[],
   channel: ChannelCode,
   lane: Lane,
   page = 0,
-): Promise<void> {
-  await sql(
+): Promise<number | undefined> {
+  const [made] = await sql<{ id: number }>(
     tx,
     `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
      SELECT $1, $2::smallint, $3, $4::integer, min(person_id), max(person_id) FROM delivery
-     WHERE notice_id = ANY ($1) AND channel = $2 AND page = $4 HAVING count(*) > 0`,
+     WHERE notice_id = ANY ($1) AND channel = $2 AND page = $4 HAVING count(*) > 0 RETURNING id`,
     [noticeIds, channel, lane, page],
   );
+  return made?.id;
 }
 
 /**
@@ -181,9 +185,8 @@ export async function takeDuePages(database: Database, limit: number): Promise<D
   );
 }
 
-export interface ClaimedPage {
-  readonly id: number;
-  readonly fence: number;
+/** Which deliveries belong to a page. */
+export interface PageRange {
   readonly channel: ChannelCode;
   readonly noticeIds: readonly number[];
   readonly page: number;
@@ -191,14 +194,26 @@ export interface ClaimedPage {
   readonly personTo: string;
 }
 
-/** Takes the lease, on the database's clock. The fence names this holder: a later one makes it void. */
-export async function claimPage(tx: EntityManager, id: number): Promise<ClaimedPage | undefined> {
+export interface ClaimedPage extends PageRange {
+  readonly id: number;
+  readonly lane: Lane;
+  readonly fence: number;
+  /** How often it has been taken in hand since it last went well, this time included. */
+  readonly tries: number;
+}
+
+/**
+ * Takes the lease, on the database's clock. The fence names this holder: a later one makes it void. Call it outside
+ * transactions: a try that breaks must have been counted.
+ */
+export async function claimPage(database: Database, id: number): Promise<ClaimedPage | undefined> {
   const [page] = await sql<ClaimedPage>(
-    tx,
-    `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1
+    database,
+    `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1,
+       tries = tries + 1
      WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
        AND (lease_until IS NULL OR lease_until < clock_timestamp())
-     RETURNING id, fence, channel, notice_ids AS "noticeIds", page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
+     RETURNING id, lane, fence, tries, channel, notice_ids AS "noticeIds", page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
     [id],
   );
   return page;
@@ -250,7 +265,7 @@ export interface DeliveryRow {
 
 /** The range of people is what the primary key finds quickly; the number is what belongs to the page and to no other. */
 const ofPage = `notice_id = ANY ($1) AND channel = $2 AND person_id BETWEEN $3::bigint AND $4::bigint AND page = $5`;
-const pageParameters = (page: ClaimedPage) => [page.noticeIds, page.channel, page.personFrom, page.personTo, page.page];
+const pageParameters = (page: PageRange) => [page.noticeIds, page.channel, page.personFrom, page.personTo, page.page];
 
 /** Deliveries that an earlier holder of the page had in hand when it vanished. */
 export async function abandonedDeliveries(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
@@ -265,7 +280,7 @@ export async function abandonedDeliveries(tx: EntityManager, page: ClaimedPage):
 /** Ends the waiting deliveries of some of the page's notices without handing them over. */
 export async function endWaiting(
   tx: EntityManager,
-  page: ClaimedPage,
+  page: PageRange,
   noticeIds: readonly number[],
   status: DeliveryStatusCode,
 ): Promise<void> {
@@ -364,7 +379,7 @@ export async function releasePage(
 ): Promise<void> {
   await sql(
     tx,
-    `UPDATE delivery_page SET lease_until = NULL,
+    `UPDATE delivery_page SET lease_until = NULL, tries = 0, fault = NULL,
        done_at = CASE WHEN $2::float8 IS NULL THEN clock_timestamp() END,
        due_at = CASE WHEN $2::float8 IS NULL THEN due_at ELSE clock_timestamp() + make_interval(secs => $2) END
      WHERE id = $1`,

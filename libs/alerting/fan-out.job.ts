@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isPassingFault } from '../platform/database/passing-fault';
+import { faultKind } from '../platform/fault-kind';
 import { lockUnhandled, markFailed, markHandled } from '../platform/events/outbox';
 import { type EventBatch, eventsQueue } from '../platform/events/outbox-relay';
 import { Job } from '../platform/queue/queues';
 import { Logger } from '../platform/telemetry/logger';
+import { Metrics } from '../platform/telemetry/metrics';
 import type { DomainEvent } from './alert-rules';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
@@ -20,6 +22,7 @@ export class FanOutJob extends Job<EventBatch> {
     private readonly notices: NoticesService,
     private readonly pages: PagesService,
     private readonly logger: Logger,
+    private readonly metrics: Metrics,
   ) {
     super();
   }
@@ -52,7 +55,8 @@ export class FanOutJob extends Job<EventBatch> {
     } catch (fault) {
       const mayGiveUp = type !== 'alert-published';
       const isGivenUp =
-        !isPassingFault(fault) && (await markFailed(this.database, id, { fault: String(fault), mayGiveUp }));
+        !isPassingFault(fault) && (await markFailed(this.database, id, { fault: faultKind(fault), mayGiveUp }));
+      if (isGivenUp) this.metrics.deadLetters.inc({ kind: 'event' });
       this.logger.error({ event: id, type, isGivenUp, fault }, 'an event could not be handled');
     }
   }

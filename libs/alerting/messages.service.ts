@@ -29,6 +29,8 @@ export interface Message {
 export interface HandOver {
   readonly result: SendResult;
   readonly deadAddresses: readonly PushAddress[];
+  /** It could not even be worded: a fault of ours, and nothing was handed over. */
+  readonly isBroken?: true;
 }
 
 /** Words a message in the person's language and hands it to the carrier of its channel. */
@@ -76,7 +78,7 @@ export class MessagesService {
       text = this.word(template, contact.language, channelOf(message.channel));
     } catch (fault) {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a message could not be worded');
-      return refused('could not be worded');
+      return { ...refused('could not be worded'), isBroken: true };
     }
     try {
       return await this.send(message, text, validSeconds, isWithdrawn);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock';
+import { endExpiredDeadLetters } from './dead-letter.store';
 import { forgetWordsExpired } from './delivery.store';
 
 /** Codes, links and names that were said to single people are of no use once they have expired. */
@@ -14,6 +15,8 @@ export class RetentionService {
   ) {}
 
   async purge(): Promise<void> {
-    await forgetWordsExpired(this.database, new Date(this.clock.now().getTime() - keptHours * 3_600_000));
+    const now = this.clock.now();
+    await this.database.transaction((tx) => endExpiredDeadLetters(tx, now));
+    await forgetWordsExpired(this.database, new Date(now.getTime() - keptHours * 3_600_000));
   }
 }

@@ -49,6 +49,8 @@ export class SendPageJob extends Job<PageJob> {
       const isLive = work.page.channel === channelCodes.live;
       const sent = isLive ? await this.announce(work) : await this.handOverAll(work, lease, stopping);
       await this.settle(work, sent);
+    } catch (fault) {
+      await this.claims.fail(work.page, fault);
     } finally {
       clearInterval(lease.timer);
     }

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { channelCodes } from '../channels/channel';
 import { OptOutsService } from '../people/opt-outs.service';
 import { PushAddressesService } from '../people/push-addresses.service';
+import { Logger } from '../platform/telemetry/logger';
+import { Metrics } from '../platform/telemetry/metrics';
+import { failPage, isolate } from './dead-letter.store';
 import { deliveryStatus, settle } from './delivery';
-import { holdsPage, insertSmsInstead, type Outcome, releasePage, writeOutcomes } from './delivery.store';
+import {
+  type ClaimedPage, holdsPage, insertSmsInstead, type Outcome, releasePage, writeOutcomes,
+} from './delivery.store'; // prettier-ignore
 import type { Work } from './claims.service';
 import type { HandOver, Message } from './messages.service';
 import { insertUncertain } from './uncertain.store';
@@ -18,16 +23,21 @@ export class SettlementsService {
     private readonly database: DataSource,
     private readonly optOuts: OptOutsService,
     private readonly pushAddresses: PushAddressesService,
+    private readonly metrics: Metrics,
+    private readonly logger: Logger,
   ) {}
 
   /** @returns false when the lease was lost; its next holder treats the deliveries as unknown */
-  async settle({ page, orphans }: Work, sent: readonly Sent[]): Promise<boolean> {
-    const settled = sent.map(([message, { result }]) => ({
-      message,
-      ...settle(result, message.delivery.attempt, message.notice.mayRepeat, Math.random()),
-      carrierRef: result.outcome === 'accepted' ? result.carrierRef : undefined,
-      reason: result.outcome === 'accepted' ? undefined : result.reason,
-    }));
+  async settle({ page, orphans, broken: unreadable }: Work, sent: readonly Sent[]): Promise<boolean> {
+    const broken = [...unreadable, ...sent.flatMap(([{ delivery }, { isBroken }]) => (isBroken ? [delivery] : []))];
+    const settled = sent
+      .filter(([, { isBroken }]) => !isBroken)
+      .map(([message, { result }]) => ({
+        message,
+        ...settle(result, message.delivery.attempt, message.notice.mayRepeat, Math.random()),
+        carrierRef: result.outcome === 'accepted' ? result.carrierRef : undefined,
+        reason: result.outcome === 'accepted' ? undefined : result.reason,
+      }));
     const outcomes: Outcome[] = [
       ...settled.map(({ message: { delivery }, status, carrierRef, reason, isUncounted }) => ({
         ...delivery,
@@ -37,6 +47,12 @@ export class SettlementsService {
         isUncounted,
       })),
       ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' })),
+      ...broken.map((delivery) => ({
+        ...delivery,
+        status: deliveryStatus.queued,
+        reason: unsendable,
+        isUncounted: true,
+      })),
     ];
     const delays = settled.flatMap(({ retryAfterSeconds }) =>
       retryAfterSeconds === undefined ? [] : [retryAfterSeconds],
@@ -57,11 +73,26 @@ export class SettlementsService {
           await insertSmsInstead(tx, failed.map(({ message, status }) => ({ ...message.delivery, status })), lane); // prettier-ignore
         }
       }
+      if (broken.length > 0 && broken.length === outcomes.length) {
+        await this.fail(tx, page);
+        return true;
+      }
+      if (broken.length > 0) await isolate(tx, page, broken, unsendable);
       await releasePage(tx, page, delays.length === 0 ? undefined : Math.min(...delays));
       return true;
     });
   }
+
+  /** Nothing of the page can be sent, by a fault of ours: perhaps once somebody has mended it. */
+  private async fail(tx: EntityManager, page: ClaimedPage): Promise<void> {
+    const isDead = await failPage(tx, page, { fault: unsendable, counts: true });
+    if (!isDead) return;
+    this.metrics.deadLetters.inc({ kind: 'page' });
+    this.logger.error({ page: page.id }, 'a page of deliveries cannot be sent: it is a dead letter');
+  }
 }
+
+const unsendable = 'words or contact cannot be read';
 
 function groupByLane<Item extends { message: Message }>(
   items: readonly Item[],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, STATUS_CODES } from 'node:http';
+import type { BlockList } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +9,7 @@ import { LiveAnnouncementsService } from '../channels/live/live-announcements.se
 import { encodeLiveFrame } from '../channels/live/live-frame';
 import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import { Config } from '../platform/config/config';
+import { clientAddress, networksOf } from '../platform/http/client-address';
 import { Logger } from '../platform/telemetry/logger';
 import { livePath, refusalOf } from './live-door';
 import { LivePagesService } from './live-pages.service';
@@ -34,6 +36,7 @@ export class LiveGateway {
   /** Connections that have not been let in, and when they end. */
   private readonly strangers = new WeakMap<Duplex, NodeJS.Timeout>();
   private readonly arrivals = new Allowance(arrivals.perSecond, arrivals.atOnce);
+  private readonly proxies: BlockList;
 
   constructor(
     private readonly sockets: LiveSocketsService,
@@ -42,7 +45,9 @@ export class LiveGateway {
     private readonly announcements: LiveAnnouncementsService,
     private readonly config: Config,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.proxies = networksOf(config.trustedProxies);
+  }
 
   attach(http: HttpServer): void {
     // Never listens: requests reach it through our own door, which answers with statuses of its own.
@@ -94,7 +99,7 @@ export class LiveGateway {
   private async admit(socket: Socket): Promise<Error | undefined> {
     const connection = socket.request.socket;
     try {
-      const visitor = await this.visitors.admit(socket.handshake.auth, socket.handshake.address);
+      const visitor = await this.visitors.admit(socket.handshake.auth, this.clientOf(socket));
       socket.data = { visitor };
       if (visitor) clearTimeout(this.strangers.get(connection));
       else this.endAfter(refusalHeardMs, connection);
@@ -104,6 +109,11 @@ export class LiveGateway {
       this.endAfter(refusalHeardMs, connection);
       return new Error('unavailable');
     }
+  }
+
+  private clientOf({ handshake: { address, headers } }: Socket): string {
+    const forwardedFor = headers['x-forwarded-for'];
+    return clientAddress(address, Array.isArray(forwardedFor) ? forwardedFor.join() : forwardedFor, this.proxies);
   }
 
   private endAfter(milliseconds: number, connection: Duplex): void {

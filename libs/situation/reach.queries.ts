@@ -1,5 +1,6 @@
 import { type Channel, type ChannelCode, channelOf } from '../channels/channel';
 import type { Answer } from '../check-ins/answer';
+import { unsentOf } from '../alerting/dead-letters.queries';
 import { deliveryStatus } from '../alerting/delivery';
 import type { IncidentId } from '../incidents/incident';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
@@ -20,10 +21,13 @@ export interface ChannelReach {
   readonly failed: number;
   readonly unknown: number;
   readonly expired: number;
+  /** Waits for an operator: a fault of ours keeps it from being sent. */
+  readonly unsent: number;
 }
 
 export async function reachOf(database: Database, incidentId: IncidentId): Promise<ChannelReach[]> {
-  const rows = await sql<Omit<ChannelReach, 'channel'> & { channel: ChannelCode }>(
+  const unsent = await unsentOf(database, incidentId);
+  const rows = await sql<Omit<ChannelReach, 'channel' | 'unsent'> & { channel: ChannelCode }>(
     database,
     `SELECT delivery.channel, count(*) AS people,
        count(*) FILTER (WHERE status IN (2, ${accepted}, ${delivered}, ${seen}, ${unknown})) AS "handedOff",
@@ -37,7 +41,10 @@ export async function reachOf(database: Database, incidentId: IncidentId): Promi
      GROUP BY delivery.channel ORDER BY delivery.channel`,
     [incidentId],
   );
-  return rows.map((row) => ({ ...row, channel: channelOf(row.channel) }));
+  return rows.map((row) => {
+    const channel = channelOf(row.channel);
+    return { ...row, channel, unsent: unsent.get(channel) ?? 0 };
+  });
 }
 
 export interface AnswerCounts {

@@ -15,6 +15,7 @@ export const reachResponse = z.object({
       failed: count,
       unknown: count,
       expired: count,
+      unsent: count,
     }),
   ),
   audience: count,
@@ -28,8 +29,8 @@ export function toReachResponse(
   counts: AnswerCounts,
 ): z.infer<typeof reachResponse> {
   return {
-    channels: channels.map(({ channel, people, handedOff, accepted, confirmed, failed, unknown, expired }) => {
-      return { channel, people, handedOff, accepted, confirmed, failed, unknown, expired };
+    channels: channels.map(({ channel, people, handedOff, accepted, confirmed, failed, unknown, expired, unsent }) => {
+      return { channel, people, handedOff, accepted, confirmed, failed, unknown, expired, unsent };
     }),
     audience: counts.audience,
     answers: { ...counts.answers },

@@ -114,6 +114,7 @@ export const watchCounts: WatchCounts = {
       failed: 61,
       unknown: 12,
       expired: 3,
+      unsent: 2,
     },
     {
       channel: 'push',
@@ -124,8 +125,19 @@ export const watchCounts: WatchCounts = {
       failed: 20,
       unknown: 12,
       expired: 0,
+      unsent: 0,
     },
-    { channel: 'live', people: 640, handedOff: 640, accepted: 640, confirmed: 633, failed: 0, unknown: 12, expired: 0 },
+    {
+      channel: 'live',
+      people: 640,
+      handedOff: 640,
+      accepted: 640,
+      confirmed: 633,
+      failed: 0,
+      unknown: 12,
+      expired: 0,
+      unsent: 0,
+    },
   ],
   answers: { safe: 5_204, need_help: 87, not_in_area: 1_930, safe_need_shelter: 311 },
 };

@@ -39,6 +39,7 @@ export async function startPeopleWorld() {
   return {
     config,
     database,
+    databaseUrl: testDatabase.url,
     clock,
     vault,
     rateLimits,

@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly simulator?: SimulatorOptions;
   /** The story makes something fail inside the server: what is logged as an error is not held against it. */
   readonly expectsFaults?: boolean;
+  /** Of the environment, beside those that every world has. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Messages reach phones at once; `settle` would not wait for them anyway. */
@@ -54,7 +56,7 @@ export class World implements AsyncDisposable {
     try {
       const clock = new HeldClock();
       const logger = new RecordingLogger();
-      const config = configOf(testDatabase.url, simulator.url);
+      const config = configOf(testDatabase.url, simulator.url, options.variables);
       const server = await startServer({ config, clock, logger });
       simulator.connect(server.url, publicUrl);
       return new World(testDatabase, simulator, clock, logger, config, server, options.expectsFaults ?? false);
@@ -241,7 +243,7 @@ function statusOf(code: number): DeliveryStatus {
   return found[0] as DeliveryStatus;
 }
 
-function configOf(databaseUrl: string, simulatorUrl: string): Config {
+function configOf(databaseUrl: string, simulatorUrl: string, more: WorldOptions['variables']): Config {
   const { publicKey: vapidPublicKey, privateKey: vapidPrivateKey } = generateVAPIDKeys();
   const key = (): string => randomBytes(32).toString('base64');
   const secrets = { sealKey: key(), indexKey: key(), vapidPublicKey, vapidPrivateKey };
@@ -254,6 +256,7 @@ function configOf(databaseUrl: string, simulatorUrl: string): Config {
     DATABASE_URL: databaseUrl,
     TWILIO_API_URL: simulatorUrl,
     PUSH_SERVICE_URL: simulatorUrl,
+    ...more,
   };
   return readConfig(variables, () => secrets);
 }

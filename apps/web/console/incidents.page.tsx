@@ -27,9 +27,10 @@ export interface IncidentsPageProps {
   readonly timeZone: string;
   /** Those that wait for approval first. */
   readonly incidents: readonly IncidentRow[];
+  readonly mayOperate?: boolean;
 }
 
-export function IncidentsPage({ language, officerName, timeZone, incidents }: IncidentsPageProps) {
+export function IncidentsPage({ language, officerName, timeZone, incidents, mayOperate }: IncidentsPageProps) {
   const t = consoleMessagesFor(language);
   return (
     <ConsoleLayout language={language} title={t.list.title} officerName={officerName}>
@@ -38,6 +39,14 @@ export function IncidentsPage({ language, officerName, timeZone, incidents }: In
         <a class="button" href={paths.newIncident}>
           {t.list.create}
         </a>
+        {mayOperate && (
+          <>
+            {' '}
+            <a class="button quiet" href={paths.operations}>
+              {t.operations.title}
+            </a>
+          </>
+        )}
       </p>
       {incidents.length === 0 && <p class="calm">{t.list.none}</p>}
       <ul class="incidents">

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
-import type { Officer } from '../../../libs/identity/officer';
+import { hasRole, type Officer } from '../../../libs/identity/officer';
 import { incidentsOfAgency, type IncidentSummary } from '../../../libs/incidents/incidents.queries';
 import { Clock } from '../../../libs/platform/clock';
 import { Policy } from '../../../libs/platform/http/policy';
@@ -32,7 +32,15 @@ export class IncidentsRoute {
     const { timeZone } = await agencyById(this.database, officer.agencyId);
     const summaries = await incidentsOfAgency(this.database, officer.agencyId);
     const rows = summaries.map((summary) => rowOf(summary, language, this.clock.now()));
-    const page = <IncidentsPage language={language} officerName={officer.name} timeZone={timeZone} incidents={rows} />;
+    const page = (
+      <IncidentsPage
+        language={language}
+        officerName={officer.name}
+        timeZone={timeZone}
+        incidents={rows}
+        mayOperate={hasRole(officer, 'administrator')}
+      />
+    );
     sendPage(reply, page);
   }
 }

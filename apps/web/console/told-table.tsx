@@ -12,7 +12,7 @@ interface ToldTableProps {
 
 export function ToldTable({ language, channels, values }: ToldTableProps) {
   const t = consoleMessagesFor(language);
-  const columns = ['people', ...stages, 'failed', 'unknown', 'expired'] as const;
+  const columns = ['people', ...stages, 'failed', 'unknown', 'expired', 'unsent'] as const;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t.watch.told}>
       <table class="numbers">

@@ -6,7 +6,17 @@ const counts: WatchCounts = {
   silent: 52,
   openCallsForHelp: 1,
   told: [
-    { channel: 'sms', people: 100, handedOff: 100, accepted: 97, confirmed: 60, failed: 3, unknown: 0, expired: 0 },
+    {
+      channel: 'sms',
+      people: 100,
+      handedOff: 100,
+      accepted: 97,
+      confirmed: 60,
+      failed: 3,
+      unknown: 0,
+      expired: 0,
+      unsent: 0,
+    },
   ],
   answers: { safe: 40, need_help: 1, not_in_area: 5, safe_need_shelter: 2 },
 };

@@ -18,6 +18,8 @@ export interface ToldCounts {
   /** The carrier never said what became of them. */
   readonly unknown: number;
   readonly expired: number;
+  /** Waits for an operator. */
+  readonly unsent: number;
 }
 
 export interface WatchCounts {
@@ -59,7 +61,7 @@ export function watchValues(counts: WatchCounts, language: ConsoleLanguage): Wat
   for (const kind of answerKinds) values[`answer.${kind}`] = bar(answers[kind], audience);
   for (const row of told) {
     for (const stage of stages) values[`${row.channel}.${stage}`] = bar(row[stage], row.people);
-    for (const count of ['people', 'failed', 'unknown', 'expired'] as const) {
+    for (const count of ['people', 'failed', 'unknown', 'expired', 'unsent'] as const) {
       values[`${row.channel}.${count}`] = number(row[count]);
     }
   }

@@ -83,5 +83,5 @@ const everyChannel = (reach: readonly ChannelReach[]): ToldCounts[] =>
   [...new Set([...channels, ...reach.map(({ channel }) => channel)])].map(
     (channel) =>
       reach.find((row) => row.channel === channel) ??
-      { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, failed: 0, unknown: 0, expired: 0 }, // prettier-ignore
+      { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, failed: 0, unknown: 0, expired: 0, unsent: 0 }, // prettier-ignore
   );

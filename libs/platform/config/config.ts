@@ -24,6 +24,16 @@ const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   METRICS_PORT: port.default(9464),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((network) => network.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
@@ -88,6 +98,8 @@ export abstract class Config {
   abstract readonly host: string;
   abstract readonly port: number;
   abstract readonly metricsPort: number;
+  /** Proxies of our own (addresses and CIDR blocks): their X-Forwarded-For is believed, nobody else's is. */
+  abstract readonly trustedProxies: readonly string[];
   /** What citizens and carriers reach us at; webhook signatures are computed over it. No trailing slash. */
   abstract readonly publicUrl: string;
   abstract readonly dataDirectory: string;
@@ -153,6 +165,7 @@ export function readConfig(
     host: value.HOST,
     port: value.PORT,
     metricsPort: value.METRICS_PORT,
+    trustedProxies: value.TRUSTED_PROXIES,
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     dataDirectory: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,

@@ -38,7 +38,7 @@ export async function lockUnhandled<Event extends OutboxEvent>(
   );
 }
 
-const mostTries = 5;
+export const mostTries = 5;
 
 /**
  * Notes that an event could not be handled. After five tries it is given up where that may be, so that one event that
@@ -58,6 +58,28 @@ export async function markFailed(
     [id, fault, mayGiveUp],
   );
   return row?.isGivenUp ?? false;
+}
+
+/** Takes an event up again that was given up, or that breaks again and again. @returns false when it is neither */
+export async function reviveEvent(tx: EntityManager, id: number): Promise<boolean> {
+  const rows = await sql(
+    tx,
+    `UPDATE outbox SET tries = 0, given_up_at = NULL, offered_at = NULL
+     WHERE id = $1 AND handled_at IS NULL AND tries >= ${mostTries} RETURNING id`,
+    [id],
+  );
+  return rows.length === 1;
+}
+
+/** Nothing shall follow from an event that was given up. @returns false when it is not given up */
+export async function discardEvent(tx: EntityManager, id: number): Promise<boolean> {
+  const rows = await sql(
+    tx,
+    `UPDATE outbox SET handled_at = clock_timestamp()
+     WHERE id = $1 AND handled_at IS NULL AND given_up_at IS NOT NULL RETURNING id`,
+    [id],
+  );
+  return rows.length === 1;
 }
 
 const keptHours = 24;

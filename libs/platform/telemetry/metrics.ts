@@ -17,6 +17,9 @@ export class Metrics {
   readonly openPages = new Gauge({
     name: 'delivery_pages_open', help: 'Pages of deliveries not yet done', registers: [this.registry],
   }); // prettier-ignore
+  readonly deadLetters = new Counter({
+    name: 'dead_letters_total', help: 'Pages and events that broke so often that they wait for an operator', labelNames: ['kind'], registers: [this.registry],
+  }); // prettier-ignore
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -72,10 +72,17 @@ export interface ConsoleMessages {
   readonly watch: Readonly<
     Record<
       | 'title' | 'elapsed' | 'audience' | 'answered' | 'calls' | 'silent' | 'told' | 'toldHint' | 'channel' | 'people' | 'handedOff'
-      | 'accepted' | 'confirmed' | 'failed' | 'unknown' | 'expired' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
+      | 'accepted' | 'confirmed' | 'failed' | 'unknown' | 'expired' | 'unsent' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
       | 'publicPage' | 'expires',
       string
     >
   > & { readonly summary: (counts: Readonly<Record<'answered' | 'audience' | 'calls', string>>) => string }; // prettier-ignore
+  readonly operations: Readonly<
+    Record<
+      | 'title' | 'deadLetters' | 'deadLettersHint' | 'none' | 'what' | 'channel' | 'messages' | 'tries' | 'fault' | 'since' | 'act'
+      | 'trying' | 'replay' | 'replayed' | 'status',
+      string
+    >
+  >; // prettier-ignore
   readonly falseAlarm: Readonly<Record<'title' | 'lead' | 'previews' | 'submit' | 'back', string>>;
 }

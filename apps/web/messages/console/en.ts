@@ -204,6 +204,7 @@ export const en: ConsoleMessages = {
     failed: 'Failed',
     unknown: 'No word',
     expired: 'Expired, not sent',
+    unsent: 'Could not be sent',
     answers: 'Answers',
     update: 'Update',
     allClear: 'Prepare the all-clear',
@@ -213,6 +214,24 @@ export const en: ConsoleMessages = {
     expires: 'Valid until',
     summary: ({ answered, audience, calls }) =>
       `${answered} answers from ${audience} people, open calls for help: ${calls}.`,
+  },
+  operations: {
+    title: 'Operations',
+    deadLetters: 'What could not be sent',
+    deadLettersHint:
+      'Work that broke several times and waits for you. Sending again repeats nothing that has already been handed to a carrier.',
+    none: 'Nothing is broken.',
+    what: 'What',
+    channel: 'Channel',
+    messages: 'Messages',
+    tries: 'Tries',
+    fault: 'Fault',
+    since: 'Since',
+    act: 'What to do',
+    trying: 'Is being tried again',
+    replay: 'Send again',
+    replayed: 'It is on its way again. If the fault is still there, it will come back here.',
+    status: 'Status of the channels',
   },
   falseAlarm: {
     title: 'Cancel: false alarm',

@@ -207,6 +207,7 @@ export const fr: ConsoleMessages = {
     failed: 'Échoué',
     unknown: 'Sans nouvelles',
     expired: 'Expiré, non envoyé',
+    unsent: 'Impossible à envoyer',
     answers: 'Réponses',
     update: 'Mettre à jour',
     allClear: 'Préparer la fin d’alerte',
@@ -216,6 +217,24 @@ export const fr: ConsoleMessages = {
     expires: 'Valable jusqu’au',
     summary: ({ answered, audience, calls }) =>
       `${answered} réponses sur ${audience} personnes, appels à l’aide ouverts : ${calls}.`,
+  },
+  operations: {
+    title: 'Exploitation',
+    deadLetters: 'Ce qui n’a pas pu partir',
+    deadLettersHint:
+      'Des envois ont échoué plusieurs fois et vous attendent. Renvoyer ne répète rien de ce qui a déjà été remis à un opérateur.',
+    none: 'Rien n’est en panne.',
+    what: 'Quoi',
+    channel: 'Canal',
+    messages: 'Messages',
+    tries: 'Essais',
+    fault: 'Panne',
+    since: 'Depuis',
+    act: 'Que faire',
+    trying: 'Nouvel essai en cours',
+    replay: 'Renvoyer',
+    replayed: 'L’envoi est reparti. Si la panne dure, il reviendra ici.',
+    status: 'État des canaux',
   },
   falseAlarm: {
     title: 'Annuler : fausse alerte',
