@@ -1,6 +1,7 @@
 import { Backbone1763760000000 } from './1763760000000-backbone';
 import { PushPrekeys1763812800000 } from './1763812800000-push-prekeys';
 import { LiveReplay1763816400000 } from './1763816400000-live-replay';
+import { Ladder1763900010000 } from './1763900010000-ladder';
 import { Operations1763900050000 } from './1763900050000-operations';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
@@ -8,5 +9,6 @@ export const migrations = [
   Backbone1763760000000,
   PushPrekeys1763812800000,
   LiveReplay1763816400000,
+  Ladder1763900010000,
   Operations1763900050000,
 ];

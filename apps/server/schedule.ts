@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventPriorities } from '../../libs/alerting/alert-rules';
+import { LadderService } from '../../libs/alerting/ladder.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
@@ -28,6 +29,7 @@ export class Schedule {
     database: DataSource,
     queues: Queues,
     pages: PagesService,
+    ladder: LadderService,
     incidents: ExpiryService,
     prekeys: PushPrekeysService,
     retention: Retention,
@@ -37,6 +39,7 @@ export class Schedule {
     this.tasks = [
       { name: 'outbox relay', everyMs: 50, run: () => relay.offer() },
       { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
+      { name: 'ladder', everyMs: 500, run: () => ladder.climb() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },

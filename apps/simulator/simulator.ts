@@ -11,6 +11,7 @@ import { FaultPlan } from './faults';
 import type { LedgerLine } from './ledger';
 import { LedgerStore } from './ledger.store';
 import { localOnly } from './local-only.route';
+import { Beacons } from './push/beacons.service';
 import { selfSignedCertificate } from './push/certificate';
 import { pushRoutes } from './push/push.route';
 import { PushService } from './push/push.service';
@@ -38,6 +39,7 @@ export class Simulator implements AsyncDisposable {
   readonly receipts: Receipts;
   readonly sms: Carrier;
   readonly push: PushService;
+  readonly beacons: Beacons;
   /** Trust it as a CA to reach the push service over HTTPS; only with `tls`. */
   readonly certificate: string | undefined;
   readonly #webhooks = new Webhooks();
@@ -88,7 +90,8 @@ export class Simulator implements AsyncDisposable {
         write,
       },
     );
-    this.push = new PushService(seed, this.threads, write);
+    this.beacons = new Beacons(this.#webhooks);
+    this.push = new PushService(seed, this.threads, write, this.beacons);
     if (options.serverUrl !== undefined) this.connect(options.serverUrl, options.publicUrl);
 
     const pushParts = { push: this.push, faults: this.faults, write };

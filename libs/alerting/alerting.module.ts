@@ -5,6 +5,7 @@ import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
 import { ClaimsService } from './claims.service';
 import { DeadLettersService } from './dead-letters.service';
+import { LadderService } from './ladder.service';
 import { MessagesService } from './messages.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
@@ -20,6 +21,7 @@ import { SettlementsService } from './settlements.service';
   providers: [
     ClaimsService,
     DeadLettersService,
+    LadderService,
     MessagesService,
     NoticeContentService,
     NoticesService,
@@ -33,6 +35,7 @@ import { SettlementsService } from './settlements.service';
   exports: [
     ClaimsService,
     DeadLettersService,
+    LadderService,
     MessagesService,
     NoticesService,
     PagesService,

@@ -40,7 +40,7 @@ export const peopleInArea = (version: VersionId): Audience => ({ text: inArea('$
 export const peopleTold = (incident: IncidentId): Audience => ({
   text: `${withChannels()} GROUP BY person_id`,
   parameters: [incident],
-  knowsChannels: true,
+  knowsChannels: 'only',
 });
 
 /** Those who were told that a relative may be in danger, without those who are corrected as people in the area. */
@@ -49,12 +49,18 @@ export const relativesTold = (incident: IncidentId): Audience => ({
     WHERE NOT EXISTS (SELECT FROM (${tellings('$1')}) warned WHERE warned.person_id = telling.person_id)
     GROUP BY person_id`,
   parameters: [incident],
-  knowsChannels: true,
+  knowsChannels: 'only',
 });
 
+/** Whoever had to be texted before is texted again, without waiting for their silent push once more. */
 export const peopleInAreaOrTold = (version: VersionId, incident: IncidentId): Audience => ({
-  text: eachOnce(`${placesInArea('$1')} UNION ALL ${tellings('$2')}`),
+  text: `
+    SELECT person_id, array_agg(DISTINCT channel) AS told FROM (
+      SELECT person_id, NULL::smallint AS channel FROM (${placesInArea('$1')}) inside
+      UNION ALL ${tellings('$2', undefined, 'delivery.person_id, delivery.channel')}) either
+    GROUP BY person_id`,
   parameters: [version, incident],
+  knowsChannels: 'besides',
 });
 
 /** Accepted followers of people in the area, without those who are warned themselves. */

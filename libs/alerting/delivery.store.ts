@@ -46,6 +46,14 @@ export async function insertNotice(tx: EntityManager, notice: NewNotice): Promis
   return id;
 }
 
+/** The people of one page of deliveries. */
+export interface PagePeople {
+  readonly channel: ChannelCode;
+  readonly page: number;
+  readonly personFrom: string;
+  readonly personTo: string;
+}
+
 export interface Channels {
   readonly always: readonly Channel[];
   readonly smsOnlyWithoutPush: boolean;
@@ -79,7 +87,8 @@ export async function insertDeliveries(
     sms: channels.smsOnlyWithoutPush ? `NOT ${has.push}` : channels.always.includes('sms') ? 'true' : undefined,
     voice: undefined,
   };
-  const wanted = audience.knowsChannels ? asTold(has) : conditions;
+  if (audience.knowsChannels === 'besides' && conditions.sms) conditions.sms = `${conditions.sms} OR ${toldBy('sms')}`;
+  const wanted = audience.knowsChannels === 'only' ? asTold(has) : conditions;
   const branches = Object.entries(wanted).flatMap(([channel, condition]) =>
     condition
       ? [`SELECT ${channelCodes[channel as Channel]}::smallint AS channel, person_id FROM audience WHERE ${condition}`]
@@ -105,23 +114,25 @@ export async function insertDeliveries(
   return rows[0]?.channels ?? [];
 }
 
+const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[channel]}::smallint]`;
+
 /**
  * The channels on which each was told, as far as they still lead anywhere; SMS for whom none of them does. An open page
  * shows the news to everybody who was told in any way: it would go on showing the danger otherwise.
  */
 function asTold(has: { readonly push: string; readonly live: string }): Record<Channel, string | undefined> {
-  const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[channel]}::smallint]`;
   const push = `${toldBy('push')} AND ${has.push}`;
   return { push, live: has.live, sms: `${toldBy('sms')} OR NOT (${push})`, voice: undefined };
 }
 
 /** Makes a page of each numbered group of a large notice's deliveries; each page is one job and one lease. */
-export async function insertPages(tx: EntityManager, noticeId: number, lane: Lane): Promise<void> {
-  await sql(
+export async function insertPages(tx: EntityManager, noticeId: number, lane: Lane): Promise<PagePeople[]> {
+  return sql(
     tx,
     `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
      SELECT ARRAY[$1::bigint], channel, $2, page, min(person_id), max(person_id) FROM delivery
-     WHERE notice_id = $1 GROUP BY channel, page ORDER BY page, channel`,
+     WHERE notice_id = $1 GROUP BY channel, page ORDER BY page, channel
+     RETURNING channel, page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
     [noticeId, lane],
   );
 }
@@ -186,12 +197,8 @@ export async function takeDuePages(database: Database, limit: number): Promise<D
 }
 
 /** Which deliveries belong to a page. */
-export interface PageRange {
-  readonly channel: ChannelCode;
+export interface PageRange extends PagePeople {
   readonly noticeIds: readonly number[];
-  readonly page: number;
-  readonly personFrom: string;
-  readonly personTo: string;
 }
 
 export interface ClaimedPage extends PageRange {

@@ -2,9 +2,9 @@ import type { Channel } from '../channels/channel';
 import type { Rule } from './alert-rules';
 
 /**
- * The channels that a message of this class takes at once. A warning takes all that a person has, since a phone that
- * is silent on one may ring on another; news of a relative takes the quiet ones, and SMS only for those who have no
- * other or whose push address turns out to be dead; a reply goes back the way the question came.
+ * The channels that a first message of this class takes at once: the quiet ones that a person has, and SMS for those
+ * who have no push address or whose address turns out to be dead. A warning climbs on from there (`ladder.ts`); a
+ * reply goes back the way the question came.
  */
 export function firstChannels({ class: messageClass, bySms }: Pick<Rule, 'class' | 'bySms'>): {
   readonly always: readonly Channel[];
@@ -13,7 +13,6 @@ export function firstChannels({ class: messageClass, bySms }: Pick<Rule, 'class'
   if (bySms) return { always: ['sms'], smsOnlyWithoutPush: false };
   switch (messageClass) {
     case 'alerts':
-      return { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false };
     case 'relatives':
     case 'shelter':
       return { always: ['push', 'live'], smsOnlyWithoutPush: true };

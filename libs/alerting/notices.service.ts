@@ -18,12 +18,15 @@ import {
   insertNotice,
   insertPages,
   insertSharedPage,
+  type PagePeople,
   pageSize,
   supersedeNotices,
 } from './delivery.store';
 import { firstChannels } from './escalation';
 import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
+import { rungsAfter } from './ladder';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
+import { insertRungs } from './rung.store';
 import { templateContext } from './template-context';
 
 /** A small notice that shares its pages with others of the same moment. */
@@ -76,8 +79,10 @@ export class NoticesService {
     const id = await this.insert(tx, eventId, rule, content);
     const reach = { channels: firstChannels(rule), isPaged };
     const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
-    if (isPaged) await insertPages(tx, id, rule.lane);
-    else small.push({ id, lane: rule.lane, channels });
+    if (isPaged) {
+      const pages = await insertPages(tx, id, rule.lane);
+      if (rule.name === 'people') await insertRungs(tx, id, pages, rungsAfter(event.change));
+    } else small.push({ id, lane: rule.lane, channels });
   }
 
   /** Somebody new in the area hears of each running alert once, with the time at which it was issued. */
@@ -103,6 +108,7 @@ export class NoticesService {
         channels: firstChannels(rule),
         isPaged: false,
       });
+      await insertRungs(tx, id, channels.map((channel) => pageOf(event.personId, channel)), rungsAfter('activate')); // prettier-ignore
       small.push({ id, lane: rule.lane, channels });
     }
   }
@@ -123,6 +129,11 @@ async function followedAmong(tx: EntityManager, events: readonly StoredEvent<Dom
   const answered = events.flatMap(({ event }) => (event.type === 'check-in-recorded' ? [event.personId] : []));
   const follows = answered.length === 0 ? [] : await acceptedFollowers(tx, answered);
   return new Set(follows.map(({ followedId }) => followedId));
+}
+
+/** Small notices are on page 0 of their channel, which others may share. */
+function pageOf(person: PersonId, channel: ChannelCode): PagePeople {
+  return { channel, page: 0, personFrom: String(person), personTo: String(person) };
 }
 
 /** The rules whose waiting notices a rule's new words replace. */

@@ -12,6 +12,7 @@ import {
 } from './delivery.store'; // prettier-ignore
 import type { Work } from './claims.service';
 import type { HandOver, Message } from './messages.service';
+import { startRungs } from './rung.store';
 import { insertUncertain } from './uncertain.store';
 
 export type Sent = readonly [Message, HandOver];
@@ -59,6 +60,7 @@ export class SettlementsService {
     );
     return this.database.transaction(async (tx) => {
       if (!(await holdsPage(tx, page))) return false;
+      await startRungs(tx, page);
       await writeOutcomes(tx, page.channel, outcomes);
       const uncertain = settled.filter(({ isUncertain }) => isUncertain);
       await insertUncertain(tx, page.channel, uncertain.map(({ message, status, reason }) => ({ ...message.delivery, status, reason }))); // prettier-ignore

@@ -18,6 +18,8 @@ test.each(['Exercise', 'Test'] as const)(
     await officer.post(`/v1/incidents/${id}/submit`);
     await officer.post(`/v1/incidents/${id}/approve`, { contentHash: body['contentHash'], ...officer.stepUp() });
     await world.settle();
+    await world.advance(120_000);
+    await world.settle();
     await officer.post(`/v1/incidents/${id}/cancel`, { reason: 'Fin', ...officer.stepUp() });
     await world.settle();
 

@@ -23,6 +23,7 @@ test('receipts that come late, twice, shuffled or never take nothing back', asyn
 
 test('a browser says by itself that a message arrived and was opened; nobody else can', async () => {
   const person = await world.subscriber({ push: true });
+  world.push.fallSilent();
   await world.publishAlert();
   await world.settle();
   const shown = world.push.shown(person.device).at(-1);

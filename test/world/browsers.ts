@@ -28,6 +28,11 @@ export class Browsers {
     });
   }
 
+  /** From here on no browser says that it has shown something. */
+  fallSilent(): void {
+    this.simulator.beacons.areSent = false;
+  }
+
   /** The browser has unsubscribed: its push service says so to whoever calls. */
   kill(device: SubscriptionReference): void {
     this.simulator.push.kill(device);

@@ -25,6 +25,8 @@ const unfinishedText = `
   SELECT 'page', id || ' on channel ' || channel || ', fence ' || fence || coalesce(', leased until ' || lease_until, '')
   FROM delivery_page WHERE done_at IS NULL AND (due_at <= clock_timestamp() OR lease_until IS NOT NULL)
   UNION ALL
+  SELECT 'rung', id || ' ' || step FROM rung WHERE done_at IS NULL AND due_at <= clock_timestamp()
+  UNION ALL
   SELECT 'live message', notice_id || ' to person ' || person_id
   FROM delivery JOIN receipt USING (notice_id, person_id, channel, status)
   WHERE channel = ${channelCodes.live} AND status IN (${deliveryStatus.queued}, ${deliveryStatus.unknown})

@@ -202,6 +202,7 @@ export class World implements AsyncDisposable {
          lease_until = lease_until - make_interval(secs => $1) WHERE done_at IS NULL`,
       by,
     );
+    await sql(this.database, 'UPDATE rung SET due_at = due_at - make_interval(secs => $1) WHERE done_at IS NULL', by);
   }
 
   /** The power fails for the server; phones, carrier and database go on. */

@@ -76,13 +76,12 @@ export function reckon(evidence: Evidence): Reckoning {
 /** Stands for a notice that was never made: nobody can have got it. */
 const unsaid = 0;
 
-/** Everyone in the area of a version gets it by SMS, and by push if they can, whatever the service has planned. */
+/** Everyone in the area of a version gets it by push if they can, else by SMS, whatever the service has planned. */
 function* warningsOwed({ versions, notices, withPush }: Evidence): Generator<string> {
   for (const { id, inArea } of versions) {
     const notice = [...notices].find(([, facts]) => facts.versionId === id && facts.rule === 'people')?.[0] ?? unsaid;
     for (const person of inArea) {
-      yield keyOf(notice, 'sms', person);
-      if (withPush.has(person)) yield keyOf(notice, 'push', person);
+      yield keyOf(notice, withPush.has(person) ? 'push' : 'sms', person);
     }
   }
 }

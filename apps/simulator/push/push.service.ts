@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from '../fault.route';
 import type { LedgerLine } from '../ledger';
 import type { Threads } from '../threads';
+import type { Beacons } from './beacons.service';
 import { decryptPush } from './decrypt';
 import type { Notification } from './notification';
 import { type PushHeaders, readPushHeaders } from './push-request';
@@ -38,6 +39,7 @@ export class PushService {
     seed: number,
     private readonly threads: Threads,
     private readonly write: (line: LedgerLine) => void,
+    private readonly beacons: Beacons,
   ) {
     this.#keys = new SubscriptionKeys(seed);
   }
@@ -160,6 +162,7 @@ export class PushService {
       urgency,
       ttlSeconds,
     });
+    this.beacons.shown(body);
   }
 
   #lose({ to, sid, key }: Notification, reason: 'expired' | 'replaced' | 'undecryptable'): void {

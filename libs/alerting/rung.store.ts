@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import { channelCodes } from '../channels/channel';
+import { sql } from '../platform/database/sql';
+import type { ClaimedPage, PagePeople } from './delivery.store';
+import { patienceSeconds, type Rung, type Step } from './ladder';
+
+/** A timer that has run out. */
+export interface DueRung extends PagePeople {
+  readonly id: number;
+  readonly noticeId: number;
+}
+
+/** One timer for each page and step, never one for each person. */
+export async function insertRungs(
+  tx: EntityManager,
+  noticeId: number,
+  pages: readonly PagePeople[],
+  rungs: readonly Rung[],
+): Promise<void> {
+  const rows = pages.flatMap((page) =>
+    rungs.filter(({ on }) => channelCodes[on] === page.channel).map((rung) => ({ ...page, ...rung })),
+  );
+  if (rows.length === 0) return;
+  await sql(
+    tx,
+    `INSERT INTO rung (notice_id, step, channel, page, person_from, person_to, after_seconds, due_at)
+     SELECT $1, step, channel, page, person_from, person_to, seconds,
+       clock_timestamp() + make_interval(secs => seconds + ${patienceSeconds})
+     FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::bigint[], $6::bigint[], $7::integer[])
+       AS r (step, channel, page, person_from, person_to, seconds)`,
+    [
+      noticeId, rows.map(({ step }) => step), rows.map(({ channel }) => channel), rows.map(({ page }) => page),
+      rows.map(({ personFrom }) => personFrom), rows.map(({ personTo }) => personTo),
+      rows.map(({ afterSeconds }) => afterSeconds),
+    ], // prettier-ignore
+  );
+}
+
+/** The page has been handed over for the first time: from now on the time of its rungs counts. */
+export async function startRungs(tx: EntityManager, page: ClaimedPage): Promise<void> {
+  await sql(
+    tx,
+    `UPDATE rung SET started_at = clock_timestamp(), due_at = clock_timestamp() + make_interval(secs => after_seconds)
+     WHERE notice_id = ANY ($1) AND channel = $2 AND page = $3 AND started_at IS NULL AND done_at IS NULL`,
+    [page.noticeIds, page.channel, page.page],
+  );
+}
+
+/** Held until the transaction ends; what another worker holds is left to it. */
+export async function takeDueRungs(tx: EntityManager, step: Step, limit: number): Promise<DueRung[]> {
+  return sql(
+    tx,
+    `SELECT id, notice_id AS "noticeId", channel, page, person_from::text AS "personFrom", person_to::text AS "personTo"
+     FROM rung WHERE step = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
+     ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [step, limit],
+  );
+}
+
+export async function finishRungs(tx: EntityManager, rungs: readonly DueRung[]): Promise<void> {
+  await sql(tx, 'UPDATE rung SET done_at = clock_timestamp() WHERE id = ANY ($1)', [rungs.map(({ id }) => id)]);
+}
+
+/**
+ * Those of the notices whose words still hold. They cannot be replaced until the transaction ends, so that a correction
+ * finds whoever a rung adds now, or the rung adds nobody.
+ */
+export async function lockHolding(tx: EntityManager, noticeIds: readonly number[], now: Date): Promise<Set<number>> {
+  const rows = await sql<{ id: number }>(
+    tx,
+    `SELECT id FROM notice WHERE id = ANY ($1) AND superseded_at IS NULL AND expires_at > $2 ORDER BY id FOR SHARE`,
+    [noticeIds, now],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

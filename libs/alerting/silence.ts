@@ -1,0 +1,27 @@
+import { channelCodes } from '../channels/channel';
+import { deliveryStatus } from './delivery';
+
+const { delivered, seen } = deliveryStatus;
+
+/**
+ * Of the row `told`: no device of the person has said that it has the notice.
+ * @param channels those whose receipts count
+ */
+export const isUnheard = (channels: readonly (keyof typeof channelCodes)[]): string => `NOT EXISTS (
+  SELECT FROM delivery heard
+  WHERE heard.notice_id = told.notice_id AND heard.person_id = told.person_id
+    AND heard.channel IN (${channels.map((channel) => channelCodes[channel]).join(', ')})
+    AND heard.status IN (${delivered}, ${seen}))`;
+
+/** Of the row `told` and its `notice`: no answer has come to the incident, be it to older words. */
+export const isUnanswered = `NOT EXISTS (
+  SELECT FROM current_check_in answer WHERE answer.incident_id = notice.incident_id AND answer.person_id = told.person_id)`;
+
+/** As `isUnanswered`, but an answer from before these words does not show that they were read. */
+export const isUnansweredSince = `NOT EXISTS (
+  SELECT FROM current_check_in answer WHERE answer.incident_id = notice.incident_id AND answer.person_id = told.person_id
+    AND answer.recorded_at >= notice.frozen_at)`;
+
+/** Of the row `told` and its `notice`: the person has not silenced such messages. */
+export const isWilling = `NOT EXISTS (
+  SELECT FROM opt_out WHERE opt_out.person_id = told.person_id AND opt_out.class = notice.class)`;
