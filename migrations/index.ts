@@ -3,6 +3,7 @@ import { PushPrekeys1763812800000 } from './1763812800000-push-prekeys';
 import { LiveReplay1763816400000 } from './1763816400000-live-replay';
 import { Ladder1763900010000 } from './1763900010000-ladder';
 import { Operations1763900050000 } from './1763900050000-operations';
+import { ReachReport1763900120000 } from './1763900120000-reach-report';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   LiveReplay1763816400000,
   Ladder1763900010000,
   Operations1763900050000,
+  ReachReport1763900120000,
 ];

@@ -4,6 +4,7 @@ import { RetentionService as AlertingRetention } from '../../libs/alerting/reten
 import { RetentionService as InboundRetention } from '../../libs/inbound/retention.service';
 import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
 import { forgetHandled } from '../../libs/platform/events/outbox';
+import { ReachTimersService } from '../../libs/situation/reach-timers.service';
 
 /** What every context forgets by itself when its time is over. */
 @Injectable()
@@ -13,12 +14,14 @@ export class Retention {
     private readonly people: PeopleExpiry,
     private readonly inbound: InboundRetention,
     private readonly alerting: AlertingRetention,
+    private readonly reach: ReachTimersService,
   ) {}
 
   async purge(): Promise<void> {
     await this.people.purge();
     await this.inbound.purge();
     await this.alerting.purge();
+    await this.reach.closeBooks();
     await forgetHandled(this.database);
   }
 }

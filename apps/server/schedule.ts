@@ -9,6 +9,7 @@ import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
 import { Queues } from '../../libs/platform/queue/queues';
 import { Logger } from '../../libs/platform/telemetry/logger';
+import { ReachTimersService } from '../../libs/situation/reach-timers.service';
 import { Retention } from './retention';
 
 interface Task {
@@ -33,6 +34,7 @@ export class Schedule {
     incidents: ExpiryService,
     prekeys: PushPrekeysService,
     retention: Retention,
+    reach: ReachTimersService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -42,6 +44,7 @@ export class Schedule {
       { name: 'ladder', everyMs: 500, run: () => ladder.climb() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
+      { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }

@@ -49,4 +49,6 @@ export const paths = {
   watch: (id: string) => `/console/incidents/${part(id)}/watch`,
   /** Answers `WatchValues` as JSON. */
   watchValues: (id: string) => `/console/incidents/${part(id)}/watch/values`,
+  /** A CSV file of the places in which people were not reached. */
+  watchReach: (id: string) => `/console/incidents/${part(id)}/watch/reach.csv`,
 } as const;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { sql } from '../platform/database/sql';
+import { writeCommuneCells } from './commune-cells.store';
 import { type OutlineFault, readOutlines } from './commune-outlines';
 
 export type OutlineImport =
@@ -34,6 +35,7 @@ export class CommuneOutlinesService {
           [JSON.stringify(outlines.slice(i, i + rowsPerStatement))],
         );
       }
+      await writeCommuneCells(tx, outlines);
       const detail = { outlines: outlines.length };
       await this.audit.record(tx, {
         actor: 'operator',

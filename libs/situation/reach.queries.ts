@@ -1,76 +1,68 @@
-import { type Channel, type ChannelCode, channelOf } from '../channels/channel';
-import type { Answer } from '../check-ins/answer';
-import { unsentOf } from '../alerting/dead-letters.queries';
+import type { EntityManager } from 'typeorm';
 import { deliveryStatus } from '../alerting/delivery';
-import type { IncidentId } from '../incidents/incident';
+import { everAccepted, everHandedOff } from '../alerting/ever.queries';
+import type { IncidentId, VersionId } from '../incidents/incident';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
+import type { ReachGroup } from './reach';
+import { bitsPerChannel, endings, reachFlags } from './reach-flags';
 
-const { accepted, delivered, seen, failed, opted_out, expired_undelivered, unknown } = deliveryStatus;
+const { delivered, seen } = deliveryStatus;
+const { addressed, handedOff, accepted, confirmed } = reachFlags;
+
+/** What tells a version to the people in its area, late joiners among them; not what relatives elsewhere hear of it. */
+export const noticesOf = (version: string): string =>
+  `SELECT id FROM notice WHERE version_id = ${version} AND class = 'alerts'`;
+
+const flags = `(${addressed}
+  + CASE WHEN ${everHandedOff} THEN ${handedOff} ELSE 0 END
+  + CASE WHEN ${everAccepted} THEN ${accepted} ELSE 0 END
+  + CASE WHEN delivery.status IN (${delivered}, ${seen}) THEN ${confirmed} ELSE 0 END
+  + CASE delivery.status ${endings.map(({ status, flag }) => `WHEN ${status} THEN ${flag}`).join(' ')} ELSE 0 END)`;
 
 /**
- * How far the newest message of an incident has come on one channel. The three counts are never added up or merged: a
- * carrier that has taken a message has not yet told anybody anything.
+ * Everybody to whom a version was addressed or who has answered, in groups of people who have all of it in common: one
+ * pass over the ledger, whatever is asked of it afterwards.
  */
-export interface ChannelReach {
-  readonly channel: Channel;
-  readonly people: number;
-  readonly handedOff: number;
-  readonly accepted: number;
-  /** The device itself said so. */
-  readonly confirmed: number;
-  readonly failed: number;
-  readonly unknown: number;
-  readonly expired: number;
-  /** Waits for an operator: a fault of ours keeps it from being sent. */
-  readonly unsent: number;
-}
-
-export async function reachOf(database: Database, incidentId: IncidentId): Promise<ChannelReach[]> {
-  const unsent = await unsentOf(database, incidentId);
-  const rows = await sql<Omit<ChannelReach, 'channel' | 'unsent'> & { channel: ChannelCode }>(
-    database,
-    `SELECT delivery.channel, count(*) AS people,
-       count(*) FILTER (WHERE status IN (2, ${accepted}, ${delivered}, ${seen}, ${unknown})) AS "handedOff",
-       count(*) FILTER (WHERE status IN (${accepted}, ${delivered}, ${seen})) AS accepted,
-       count(*) FILTER (WHERE status IN (${delivered}, ${seen})) AS confirmed,
-       count(*) FILTER (WHERE status IN (${failed}, ${opted_out})) AS failed,
-       count(*) FILTER (WHERE status = ${unknown}) AS unknown,
-       count(*) FILTER (WHERE status = ${expired_undelivered}) AS expired
-     FROM delivery WHERE notice_id = (
-       SELECT max(id) FROM notice WHERE incident_id = $1 AND rule = 'people')
-     GROUP BY delivery.channel ORDER BY delivery.channel`,
-    [incidentId],
+export async function reachGroups(
+  tx: EntityManager,
+  versionId: VersionId,
+  incidentId: IncidentId,
+): Promise<ReachGroup[]> {
+  // A million people are grouped in memory, by plain plans: compiling one would take longer than running it.
+  await tx.query(`SET LOCAL work_mem = '96MB'`);
+  await tx.query('SET LOCAL jit = off');
+  return sql<ReachGroup>(
+    tx,
+    `WITH said AS (
+       SELECT person_id, bit_or(${flags}::bigint << (channel - 1) * ${bitsPerChannel}) AS flags
+       FROM delivery WHERE notice_id = ANY (ARRAY(${noticesOf('$1')})) GROUP BY person_id),
+     given AS (SELECT person_id, answer, help_asked_at IS NOT NULL AS calling FROM current_check_in WHERE incident_id = $2),
+     everybody AS (
+       SELECT person_id, coalesce(flags, 0) AS flags, answer, coalesce(calling, false) AS calling
+       FROM said FULL JOIN given USING (person_id)),
+     placed AS (SELECT person_id, place FROM reach_place WHERE version_id = $1)
+     SELECT coalesce(place, '') AS place, flags, answer, calling AS "isCalling", count(*) AS people
+     FROM everybody LEFT JOIN placed USING (person_id) GROUP BY 1, 2, 3, 4`,
+    [versionId, incidentId],
   );
-  return rows.map((row) => {
-    const channel = channelOf(row.channel);
-    return { ...row, channel, unsent: unsent.get(channel) ?? 0 };
-  });
 }
 
-export interface AnswerCounts {
-  /** People in the frozen audience of the newest message. */
-  readonly audience: number;
-  readonly answers: Readonly<Record<Answer, number>>;
-  /** People of the audience from whom nothing has come. */
-  readonly silent: number;
-  readonly openCallsForHelp: number;
-}
-
-export function answersOf(database: Database, incidentId: IncidentId): Promise<AnswerCounts> {
-  return sqlOne<AnswerCounts>(
+/** People in the frozen audience of a version, whether a channel was found for them or not. */
+export async function audienceOf(database: Database, versionId: VersionId): Promise<number> {
+  const { people } = await sqlOne<{ people: number }>(
     database,
-    `WITH newest AS (SELECT id, people FROM notice WHERE incident_id = $1 AND rule = 'people' ORDER BY id DESC LIMIT 1),
-     told AS (SELECT DISTINCT person_id FROM delivery JOIN newest ON newest.id = delivery.notice_id),
-     given AS (SELECT person_id, answer, help_asked_at FROM current_check_in WHERE incident_id = $1)
-     SELECT coalesce((SELECT people FROM newest), 0) AS audience,
-       (SELECT count(*) FROM told WHERE person_id NOT IN (SELECT person_id FROM given)) AS silent,
-       (SELECT count(*) FROM given WHERE help_asked_at IS NOT NULL) AS "openCallsForHelp",
-       jsonb_build_object(
-         'safe', count(*) FILTER (WHERE answer = 'safe'),
-         'need_help', count(*) FILTER (WHERE answer = 'need_help'),
-         'not_in_area', count(*) FILTER (WHERE answer = 'not_in_area'),
-         'safe_need_shelter', count(*) FILTER (WHERE answer = 'safe_need_shelter')) AS answers
-     FROM given`,
-    [incidentId],
+    `SELECT coalesce(sum(people), 0) AS people FROM notice WHERE id IN (${noticesOf('$1')})`,
+    [versionId],
   );
+  return people;
+}
+
+/** The names of communes by their codes; what has none is not in it. */
+export async function communeNames(database: Database, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql<{ code: string; name: string }>(
+    database,
+    'SELECT code, name FROM commune_outline WHERE code = ANY ($1)',
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }

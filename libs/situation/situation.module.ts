@@ -10,6 +10,8 @@ import { LiveReceiptsService } from './live-receipts.service';
 import { LiveSessionsService } from './live-sessions.service';
 import { LiveVisitorsService } from './live-visitors.service';
 import { OwnDataService } from './own-data.service';
+import { ReachReportService } from './reach-report.service';
+import { ReachTimersService } from './reach-timers.service';
 
 @Module({
   imports: [AlertingModule, ChannelsModule, PeopleModule],
@@ -22,7 +24,16 @@ import { OwnDataService } from './own-data.service';
     LiveSessionsService,
     LiveVisitorsService,
     OwnDataService,
+    ReachReportService,
+    ReachTimersService,
   ],
-  exports: [LivePagesService, LiveReceiptsService, LiveVisitorsService, OwnDataService],
+  exports: [
+    LivePagesService,
+    LiveReceiptsService,
+    LiveVisitorsService,
+    OwnDataService,
+    ReachReportService,
+    ReachTimersService,
+  ],
 })
 export class SituationModule {}

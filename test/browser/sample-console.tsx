@@ -12,6 +12,7 @@ import type { WatchCounts } from '../../apps/web/console/watch-values';
 import { WatchPage, type WatchPageProps } from '../../apps/web/console/watch.page';
 import type { ConsoleLanguage } from '../../apps/web/messages/console/console-messages';
 import { languages } from '../../libs/channels/language';
+import type { PlaceReach } from '../../libs/situation/reach';
 import { sampleContent, sampleTexts } from './sample-alert';
 
 const id = '0b5e0a52-7a0c-4f6e-9b1d-3c2f5a6d7e8f';
@@ -99,6 +100,21 @@ const review: Omit<ReviewPageProps, 'language'> = {
   ],
 };
 
+const sentAt = new Date('2015-11-13T21:05:00.000Z');
+
+const districtReach = (place: string, people: number, unreached: number): PlaceReach => ({
+  place,
+  people,
+  handedOff: people,
+  accepted: people - 40,
+  confirmed: Math.floor((people - unreached) / 2),
+  answered: Math.ceil((people - unreached) / 2),
+  unreached,
+  answers: { safe: 2_400, need_help: 40, not_in_area: 900, safe_need_shelter: 101 },
+  openCalls: 38,
+  channels: [],
+});
+
 export const watchCounts: WatchCounts = {
   elapsedSeconds: 754,
   audience: 18_342,
@@ -111,9 +127,12 @@ export const watchCounts: WatchCounts = {
       handedOff: 18_342,
       accepted: 17_900,
       confirmed: 8_420,
+      waiting: 0,
       failed: 61,
       unknown: 12,
       expired: 3,
+      optedOut: 4,
+      superseded: 0,
       unsent: 2,
     },
     {
@@ -122,9 +141,12 @@ export const watchCounts: WatchCounts = {
       handedOff: 2_100,
       accepted: 2_080,
       confirmed: 1_012,
+      waiting: 0,
       failed: 20,
       unknown: 12,
       expired: 0,
+      optedOut: 0,
+      superseded: 0,
       unsent: 0,
     },
     {
@@ -133,13 +155,28 @@ export const watchCounts: WatchCounts = {
       handedOff: 640,
       accepted: 640,
       confirmed: 633,
+      waiting: 0,
       failed: 0,
       unknown: 12,
       expired: 0,
+      optedOut: 0,
+      superseded: 0,
       unsent: 0,
     },
   ],
   answers: { safe: 5_204, need_help: 87, not_in_area: 1_930, safe_need_shelter: 311 },
+  reach: {
+    sentAt,
+    places: [districtReach('75111', 9_204, 3_900), districtReach('75110', 8_801, 2_120), districtReach('', 337, 12)],
+    snapshots: [
+      { minute: 1, takenAt: new Date(sentAt.getTime() + 60_000), places: [districtReach('75111', 9_204, 9_000)] },
+      { minute: 5, takenAt: new Date(sentAt.getTime() + 480_000), places: [districtReach('75111', 9_204, 6_120)] },
+    ],
+    names: new Map([
+      ['75110', 'Paris 10e Arrondissement'],
+      ['75111', 'Paris 11e Arrondissement'],
+    ]),
+  },
 };
 
 const { mode, texts, expires } = sampleContent;

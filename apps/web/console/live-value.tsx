@@ -1,4 +1,4 @@
-import type { WatchValues } from './watch-values';
+import type { WatchValues } from './live-values';
 
 interface LiveProps {
   /** Key in the values; the script writes fresh ones into the same element. */

@@ -2,7 +2,8 @@ import type { Channel } from '../../../libs/channels/channel';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { LiveText } from './live-value';
-import { stages, type WatchValues } from './watch-values';
+import type { WatchValues } from './live-values';
+import { ends, stages } from './watch-values';
 
 interface ToldTableProps {
   readonly language: ConsoleLanguage;
@@ -12,7 +13,7 @@ interface ToldTableProps {
 
 export function ToldTable({ language, channels, values }: ToldTableProps) {
   const t = consoleMessagesFor(language);
-  const columns = ['people', ...stages, 'failed', 'unknown', 'expired', 'unsent'] as const;
+  const columns = ['people', ...stages, ...ends] as const;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t.watch.told}>
       <table class="numbers">

@@ -12,13 +12,17 @@ const counts: WatchCounts = {
       handedOff: 100,
       accepted: 97,
       confirmed: 60,
+      waiting: 0,
       failed: 3,
       unknown: 0,
       expired: 0,
+      optedOut: 0,
+      superseded: 0,
       unsent: 0,
     },
   ],
   answers: { safe: 40, need_help: 1, not_in_area: 5, safe_need_shelter: 2 },
+  reach: { sentAt: new Date(0), places: [], snapshots: [], names: new Map() },
 };
 
 test('of 100 messages handed off and 60 confirmed, nothing says that 100 were received', () => {

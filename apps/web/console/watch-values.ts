@@ -3,6 +3,8 @@ import type { Channel } from '../../../libs/channels/channel';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { elapsedText, localNumber } from '../local-moment';
+import { gapValues, type WatchedReach } from './gap-values';
+import type { LiveValue, WatchValues } from './live-values';
 
 /**
  * Deliveries of the newest message on one channel. Of the three stages each contains the next: what was confirmed had
@@ -14,10 +16,13 @@ export interface ToldCounts {
   readonly handedOff: number;
   readonly accepted: number;
   readonly confirmed: number;
+  readonly waiting: number;
   readonly failed: number;
   /** The carrier never said what became of them. */
   readonly unknown: number;
   readonly expired: number;
+  readonly optedOut: number;
+  readonly superseded: number;
   /** Waits for an operator. */
   readonly unsent: number;
 }
@@ -31,19 +36,14 @@ export interface WatchCounts {
   /** People of the audience who have not answered. */
   readonly silent: number;
   readonly openCallsForHelp: number;
+  readonly reach: WatchedReach;
 }
-
-/** One number of the page: as text, and as `value` of `max` where a bar shows it. */
-export interface LiveValue {
-  readonly text: string;
-  readonly value?: number;
-  readonly max?: number;
-}
-
-export type WatchValues = Readonly<Record<string, LiveValue>>;
 
 /** The stages that are never merged: handing a message over does not mean that anybody was warned. */
 export const stages = ['handedOff', 'accepted', 'confirmed'] as const;
+
+/** How deliveries stand that are not confirmed. */
+export const ends = ['waiting', 'failed', 'unknown', 'expired', 'optedOut', 'superseded', 'unsent'] as const;
 
 /** Every number of the watch page by its key, formatted: the page and its refresh show the same. */
 export function watchValues(counts: WatchCounts, language: ConsoleLanguage): WatchValues {
@@ -61,14 +61,12 @@ export function watchValues(counts: WatchCounts, language: ConsoleLanguage): Wat
   for (const kind of answerKinds) values[`answer.${kind}`] = bar(answers[kind], audience);
   for (const row of told) {
     for (const stage of stages) values[`${row.channel}.${stage}`] = bar(row[stage], row.people);
-    for (const count of ['people', 'failed', 'unknown', 'expired', 'unsent'] as const) {
-      values[`${row.channel}.${count}`] = number(row[count]);
-    }
+    for (const count of ['people', ...ends] as const) values[`${row.channel}.${count}`] = number(row[count]);
   }
   const spoken = consoleMessagesFor(language).watch.summary({
     answered: localNumber(answered, language),
     audience: localNumber(audience, language),
     calls: localNumber(openCallsForHelp, language),
   });
-  return { ...values, summary: { text: spoken } };
+  return { ...values, ...gapValues(counts.reach, language), summary: { text: spoken } };
 }

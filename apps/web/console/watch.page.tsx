@@ -6,7 +6,9 @@ import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { Moment } from '../moment';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
+import { GapTable } from './gap-table';
 import { LiveBar, LiveText } from './live-value';
+import { ProgressTable } from './progress-table';
 import { ToldTable } from './told-table';
 import { type WatchCounts, watchValues } from './watch-values';
 
@@ -93,6 +95,23 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, m
             <ToldTable language={language} channels={counts.told.map(({ channel }) => channel)} values={values} />
           </section>
         </div>
+        <section>
+          <h2>{t.reach.gap}</h2>
+          <p class="hint">{t.reach.gapHint}</p>
+          <GapTable language={language} values={values} />
+          <p class="hint">
+            <LiveText name="gap.more" values={values} />
+          </p>
+          <p>
+            <a href={paths.watchReach(incident.id)} download>
+              {t.reach.download}
+            </a>
+          </p>
+        </section>
+        <section>
+          <h2>{t.reach.progress}</h2>
+          <ProgressTable language={language} values={values} />
+        </section>
       </div>
       {mayWrite && incident.status === 'active' && <NextSteps language={language} incidentId={incident.id} />}
     </ConsoleLayout>

@@ -9,12 +9,14 @@ import { incidentProblems } from '../../../libs/incidents/incident-problems';
 import { ownIncident, publishedVersionsOf } from '../../../libs/incidents/incidents.queries';
 import { Clock } from '../../../libs/platform/clock';
 import { Policy } from '../../../libs/platform/http/policy';
-import { answersOf, type ChannelReach, reachOf } from '../../../libs/situation/reach.queries';
+import { reachOfAll, withUnsent } from '../../../libs/situation/reach';
+import { ReachReportService } from '../../../libs/situation/reach-report.service';
 import { mountedAt } from '../mounted-at';
 import { sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { textFor } from '../text-for';
 import { consoleLanguage } from './console-language';
+import { reachCsv } from './reach-csv';
 import { type ToldCounts, type WatchCounts, watchValues } from './watch-values';
 import { WatchPage } from './watch.page';
 
@@ -24,6 +26,7 @@ export class WatchRoute {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly reports: ReachReportService,
   ) {}
 
   @Get(mountedAt(paths.watch))
@@ -64,13 +67,38 @@ export class WatchRoute {
     void reply.header('cache-control', 'no-store').send(watchValues(counts, consoleLanguage(request)));
   }
 
+  @Get(mountedAt(paths.watchReach))
+  @Policy('officer')
+  async file(
+    @CurrentOfficer() officer: Officer,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { newest, counts } = await this.watched(officer, id);
+    const minutes = Math.floor(counts.elapsedSeconds / 60);
+    void reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="tocsin-v${newest.version}-${minutes}-min.csv"`)
+      .type('text/csv; charset=utf-8')
+      .send(reachCsv(counts.reach, consoleLanguage(request)));
+  }
+
   private async watched(officer: Officer, id: string) {
     const incident = await ownIncident(this.database, officer, id);
     const [newest] = await publishedVersionsOf(this.database, incident.id);
     if (!newest) throw incidentProblems['incident-not-found']();
-    const told = everyChannel(await reachOf(this.database, incident.id));
-    const elapsedSeconds = (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000;
-    const counts: WatchCounts = { elapsedSeconds, told, ...(await answersOf(this.database, incident.id)) };
+    const { audience, places, snapshots, names, unsent } = await this.reports.of(incident, newest);
+    const { answers, openCalls, people, answered, channels: told } = reachOfAll(places);
+    const counts: WatchCounts = {
+      elapsedSeconds: (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000,
+      audience,
+      told: everyChannel(withUnsent(told, unsent)),
+      answers,
+      silent: people - answered,
+      openCallsForHelp: openCalls,
+      reach: { sentAt: newest.sentAt, places, snapshots, names },
+    };
     return { incident, newest, counts };
   }
 }
@@ -79,9 +107,9 @@ export class WatchRoute {
 const channels: readonly Channel[] = ['sms', 'push', 'live'];
 
 /** A row for each from the first moment: the script fills in numbers, it makes no rows. */
-const everyChannel = (reach: readonly ChannelReach[]): ToldCounts[] =>
+const everyChannel = (reach: readonly ToldCounts[]): ToldCounts[] =>
   [...new Set([...channels, ...reach.map(({ channel }) => channel)])].map(
     (channel) =>
       reach.find((row) => row.channel === channel) ??
-      { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, failed: 0, unknown: 0, expired: 0, unsent: 0 }, // prettier-ignore
+      { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, waiting: 0, failed: 0, unknown: 0, expired: 0, optedOut: 0, superseded: 0, unsent: 0 }, // prettier-ignore
   );

@@ -1,6 +1,6 @@
 /** Keeps the counts of the watch page fresh, and says so when they are not. */
 const board = document.querySelector('[data-values-url]');
-const everySeconds = 2;
+const everySeconds = 1;
 const staleAfterSeconds = 10;
 const announceEverySeconds = 30;
 let freshAt = Date.now();
@@ -36,6 +36,7 @@ function show(values) {
       element.textContent = shown.text;
     }
   }
+  for (const row of board.querySelectorAll('[data-row]')) row.hidden = values[row.dataset.row] === undefined;
   // Screen readers hear the summary now and then, not each change of each number.
   if (Date.now() - announcedAt > announceEverySeconds * 1000) {
     announcedAt = Date.now();

@@ -72,7 +72,7 @@ export interface ConsoleMessages {
   readonly watch: Readonly<
     Record<
       | 'title' | 'elapsed' | 'audience' | 'answered' | 'calls' | 'silent' | 'told' | 'toldHint' | 'channel' | 'people' | 'handedOff'
-      | 'accepted' | 'confirmed' | 'failed' | 'unknown' | 'expired' | 'unsent' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
+      | 'accepted' | 'confirmed' | 'waiting' | 'failed' | 'unknown' | 'expired' | 'optedOut' | 'superseded' | 'unsent' | 'answers' | 'update' | 'allClear' | 'falseAlarm' | 'stale'
       | 'publicPage' | 'expires',
       string
     >
@@ -84,5 +84,18 @@ export interface ConsoleMessages {
       string
     >
   >; // prettier-ignore
+  readonly reach: Readonly<
+    Record<
+      | 'gap' | 'gapHint' | 'place' | 'code' | 'latitude' | 'longitude' | 'unreached' | 'share' | 'people' | 'handedOff' | 'accepted'
+      | 'confirmed' | 'answered' | 'elsewhere' | 'download' | 'progress' | 'when' | 'now',
+      string
+    >
+  > & {
+    readonly sector: (latitude: string, longitude: string) => string;
+    readonly unreachedAt: (minute: number) => string;
+    /** @param takenAfter minutes, when it was taken later than it should have been */
+    readonly at: (minute: number, takenAfter: string | undefined) => string;
+    readonly more: (places: string) => string;
+  }; // prettier-ignore
   readonly falseAlarm: Readonly<Record<'title' | 'lead' | 'previews' | 'submit' | 'back', string>>;
 }
