@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
+import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -48,7 +49,7 @@ import { HealthController } from './health.controller';
     HealthController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
-    ReceiptsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
+    ReceiptsController, CheckInsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     AssetsRoute, HomeRoute, IncidentRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,

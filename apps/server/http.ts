@@ -11,7 +11,7 @@ import type { Metrics } from '../../libs/platform/telemetry/metrics';
 
 /** Bytes of a request body; areas and CAP messages may be large, nothing else. */
 const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024 };
-const largeRoutes = /^\/(v1\/incidents|v1\/cap|console\/incidents)/;
+const largeRoutes = /^\/(v1\/incidents(?!\/:id\/check-ins)|v1\/cap|console\/incidents)/;
 
 /**
  * Slow senders are cut: a connection is not held open for a request that does not come.

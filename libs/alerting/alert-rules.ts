@@ -67,6 +67,11 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'check-in-recorded':
       return [{ name: 'followers', audience: 'followers', ...relatives }];
     case 'person-erased':
+    case 'help-asked':
+    case 'check-in-conflicted':
+    case 'check-in-disputed':
+    case 'check-in-corrected':
+    case 'duress-raised':
       return [];
     default:
       return unreachable(event);
@@ -98,7 +103,12 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'code-requested': 2,
   'manage-link-requested': 2,
   'sms-answered': 2,
+  'help-asked': 2,
+  'duress-raised': 2,
   'check-in-recorded': 3,
+  'check-in-conflicted': 3,
+  'check-in-disputed': 3,
+  'check-in-corrected': 3,
   'person-subscribed': 3,
   'places-changed': 3,
   'follow-asked': 4,

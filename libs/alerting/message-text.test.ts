@@ -41,9 +41,12 @@ const incidents: Template[] = [
   ...alertKinds.map((phase) => ({ kind: 'relatives_notice', phase, url, ...about }) as const),
   ...answers.map((answer) => ({ kind: 'answer_recorded', answer, ...about }) as const),
   ...answers.map(
-    (answer) => ({ kind: 'follower_update', firstName: 'Marie', answer, source: 'sms', ...about }) as const,
+    (answer) =>
+      ({ kind: 'follower_update', firstName: 'Marie', answer, source: 'sms', verified: true, ...about }) as const,
   ),
-  ...answers.map((answer) => ({ kind: 'follower_update', firstName: '', answer, source: 'page', ...about }) as const),
+  ...answers.map(
+    (answer) => ({ kind: 'follower_update', firstName: '', answer, source: 'page', verified: true, ...about }) as const,
+  ),
 ];
 const people = [
   { code: 12, name: 'Paul' },
@@ -240,7 +243,9 @@ test('an exercise sends nobody to the 112 for a made-up danger', () => {
   const exercise = { ...about, mode: 'Exercise', answer: 'need_help' } as const;
   const reply = sms({ kind: 'answer_recorded', ...exercise });
   expect(reply).toMatch(/^EXERCICE - Demande d'aide notée .* N'appelez le 112 que pour/);
-  expect(sms({ kind: 'follower_update', firstName: 'Marie', source: 'sms', ...exercise })).not.toContain('112');
+  expect(
+    sms({ kind: 'follower_update', firstName: 'Marie', source: 'sms', verified: true, ...exercise }),
+  ).not.toContain('112');
 });
 
 test('relatives are not told to take shelter', () => {
@@ -280,7 +285,15 @@ test('whatever an authority or a person types, an SMS is one line without hidden
       const bodies = [
         sms({ kind: 'cancel', mode: 'Exercise', texts: { en: text }, url, ...time }, language),
         sms(
-          { kind: 'follower_update', firstName: name, answer: 'safe', source: 'sms', ...about, names: { en: text } },
+          {
+            kind: 'follower_update',
+            firstName: name,
+            answer: 'safe',
+            source: 'sms',
+            verified: true,
+            ...about,
+            names: { en: text },
+          },
           language,
         ),
       ];

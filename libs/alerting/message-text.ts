@@ -1,12 +1,14 @@
 import { fallbackLanguage, type Language, languages } from '../channels/language';
 import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
+import type { Source } from '../check-ins/source';
 import type { CodedFollower } from '../circles/follow';
 import type { AnswerRecorded, AtTime, IncidentNames, Reply } from '../inbound/reply';
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
 import { unreachable } from '../platform/unreachable';
 import { alertText } from './alert-text';
+import { answerWay } from './answer-way';
 import { localDay, localTime } from './local-time';
 import type { MessageChannel, RenderedText } from './rendered-text';
 import { ar } from './wording/ar';
@@ -35,7 +37,9 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
         readonly kind: 'follower_update';
         readonly firstName: string;
         readonly answer: Answer;
-        readonly source: 'sms' | 'page';
+        readonly source: Source;
+        /** Of a sender's number: it was confirmed by a code earlier. */
+        readonly verified: boolean;
       }
   );
 
@@ -161,7 +165,7 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'follower_update': {
       const news = wording.followerUpdate[template.answer](displayName(template.firstName) || wording.someone);
       const advice = template.answer === 'need_help' && template.mode === 'Actual' ? ` ${wording.helpForFollower}` : '';
-      return `${news} ${wording.answeredBy[template.source](about, when)}${advice}`;
+      return `${news} ${wording.answeredBy[answerWay(template.source, template.verified)](about, when)}${advice}`;
     }
     default:
       return unreachable(template);

@@ -98,6 +98,11 @@ export class NoticeContentService {
       case 'person-subscribed':
       case 'places-changed':
       case 'person-erased':
+      case 'help-asked':
+      case 'check-in-conflicted':
+      case 'check-in-disputed':
+      case 'check-in-corrected':
+      case 'duress-raised':
         return undefined;
       default:
         return unreachable(event);
@@ -157,7 +162,8 @@ export class NoticeContentService {
 
   private async followerUpdate(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
     const checkIn = await checkInById(tx, checkInId);
-    if (!checkIn) return undefined;
+    // Followers hear how it is now: an answer that is no longer the person's has been followed by other news.
+    if (!checkIn || checkIn.isOvertaken) return undefined;
     const { names, timeZone } = await this.backgroundOf(tx, checkIn.incidentId);
     const [person] = await contactsOf(tx, this.vault, [checkIn.personId]);
     if (!person) return undefined;
@@ -167,8 +173,9 @@ export class NoticeContentService {
       firstName: person.name ?? '',
       answer: checkIn.answer,
       source: checkIn.source,
+      verified: checkIn.verified,
       names,
-      at: checkIn.recordedAt.toISOString(),
+      at: checkIn.saidAt.toISOString(),
       timeZone,
     };
     const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);

@@ -1,4 +1,5 @@
 import { channelCodes } from '../channels/channel';
+import { ownSources } from '../check-ins/source';
 import { deliveryStatus } from './delivery';
 
 const { delivered, seen } = deliveryStatus;
@@ -13,14 +14,17 @@ export const isUnheard = (channels: readonly (keyof typeof channelCodes)[]): str
     AND heard.channel IN (${channels.map((channel) => channelCodes[channel]).join(', ')})
     AND heard.status IN (${delivered}, ${seen}))`;
 
+/** What others report of the person does not show that they have read anything. */
+const ownAnswer = `SELECT FROM current_check_in answer
+  WHERE answer.incident_id = notice.incident_id AND answer.person_id = told.person_id
+    AND answer.source IN (${ownSources.map((source) => `'${source}'`).join(', ')})`;
+
 /** Of the row `told` and its `notice`: no answer has come to the incident, be it to older words. */
-export const isUnanswered = `NOT EXISTS (
-  SELECT FROM current_check_in answer WHERE answer.incident_id = notice.incident_id AND answer.person_id = told.person_id)`;
+export const isUnanswered = `NOT EXISTS (${ownAnswer})`;
 
 /** As `isUnanswered`, but an answer from before these words does not show that they were read. */
 export const isUnansweredSince = `NOT EXISTS (
-  SELECT FROM current_check_in answer WHERE answer.incident_id = notice.incident_id AND answer.person_id = told.person_id
-    AND answer.recorded_at >= notice.frozen_at)`;
+  ${ownAnswer} AND answer.recorded_at >= notice.frozen_at)`;
 
 /** Of the row `told` and its `notice`: the person has not silenced such messages. */
 export const isWilling = `NOT EXISTS (

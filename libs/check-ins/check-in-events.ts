@@ -2,12 +2,41 @@ import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import type { OutboxEvent } from '../platform/events/outbox';
 
-/** Somebody answered, and what is known of them changed. */
-export interface CheckInRecorded extends OutboxEvent {
-  readonly type: 'check-in-recorded';
+interface AboutCheckIn extends OutboxEvent {
   readonly checkInId: number;
   readonly incidentId: IncidentId;
   readonly personId: PersonId;
 }
 
-export type CheckInEvent = CheckInRecorded;
+/** What counts of a person's answers is another than before; `checkInId` is the one that counts now. */
+export interface CheckInRecorded extends AboutCheckIn {
+  readonly type: 'check-in-recorded';
+}
+
+/** Somebody asks for help, or is said to need it: again with every such answer. */
+export interface HelpAsked extends AboutCheckIn {
+  readonly type: 'help-asked';
+}
+
+/** What counts has become doubtful by this answer. */
+export interface CheckInConflicted extends AboutCheckIn {
+  readonly type: 'check-in-conflicted';
+}
+
+/** The person says that what was reported of them is not so. */
+export interface CheckInDisputed extends AboutCheckIn {
+  readonly type: 'check-in-disputed';
+}
+
+/** Who sent it took it back within ten minutes. */
+export interface CheckInCorrected extends AboutCheckIn {
+  readonly type: 'check-in-corrected';
+}
+
+/** The answer was given with the word for duress: never told to anybody who follows, nor on the phone itself. */
+export interface DuressRaised extends AboutCheckIn {
+  readonly type: 'duress-raised';
+}
+
+export type CheckInEvent =
+  CheckInRecorded | HelpAsked | CheckInConflicted | CheckInDisputed | CheckInCorrected | DuressRaised;

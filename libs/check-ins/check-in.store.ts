@@ -1,63 +1,120 @@
 import type { EntityManager } from 'typeorm';
-import { sql, sqlOne } from '../platform/database/sql';
+import type { IncidentId } from '../incidents/incident';
+import type { PersonId } from '../people/person';
+import { sql } from '../platform/database/sql';
+import type { Answer } from './answer';
 import type { CheckIn } from './check-in';
+import { isOwn } from './source';
 
-export async function insertCheckIn(
-  tx: EntityManager,
-  checkIn: CheckIn,
-  at: Date,
-): Promise<{ id: number; isNew: boolean }> {
-  const { incidentId, personId, answer, source, verified, idempotencyKey } = checkIn;
-  const [created] = await sql<{ id: number }>(
-    tx,
-    `INSERT INTO check_in (incident_id, person_id, answer, source, verified, idempotency_key, recorded_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
-    [incidentId, personId, answer, source, verified, idempotencyKey, at],
-  );
-  if (created) return { id: created.id, isNew: true };
-  const { id } = await sqlOne<{ id: number }>(tx, 'SELECT id FROM check_in WHERE idempotency_key = $1', [
-    idempotencyKey,
-  ]);
-  return { id, isNew: false };
+/** An answer on its way into the table. */
+export interface NewReport extends CheckIn {
+  readonly saidAt: Date;
+  readonly saidAtAdjusted: boolean;
+}
+
+/** What one new answer has changed of what counts. */
+export interface Written {
+  readonly id: number;
+  readonly publicId: string;
+  readonly idempotencyKey: string;
+  readonly incidentId: IncidentId;
+  readonly personId: PersonId;
+  readonly answer: Answer;
+  /** Absent when the whole history has to say what counts now; the row is locked then. */
+  readonly change?: Change;
+}
+
+export interface Change {
+  readonly checkInId: number | null;
+  readonly before: Answer | null;
+  readonly after: Answer | null;
+  readonly becameConflicting: boolean;
 }
 
 /**
- * The newest answer counts. A call for help stays on the record whatever is answered later: only somebody who has
- * spoken with the person may close it.
- * @returns whether the person's answer is another than before
+ * Writes many answers, at most one of a person and incident, with what counts of each: one statement. Rows are taken in
+ * the order of their people, so that two processes wait for each other and never in a circle.
+ * @returns those that are new: not of a used key, an erased person, or an incident that takes none
  */
-export async function setCurrentCheckIn(
-  tx: EntityManager,
-  checkInId: number,
-  checkIn: CheckIn,
-  at: Date,
-): Promise<boolean> {
-  const { incidentId, personId, answer } = checkIn;
-  const values = [incidentId, personId, checkInId, answer, at];
-  // Two first answers of one moment: the second waits here for the first, and then finds it below.
-  const first = await sql(
-    tx,
-    `INSERT INTO current_check_in (incident_id, person_id, check_in_id, answer, recorded_at, help_asked_at)
-     VALUES ($1, $2, $3, $4, $5, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
-     ON CONFLICT (incident_id, person_id) DO NOTHING RETURNING check_in_id`,
-    values,
+export async function insertReports(tx: EntityManager, reports: readonly NewReport[], at: Date): Promise<Written[]> {
+  const rows = await sql<Written & Change & { isCounted: boolean }>(tx, insertText, [
+    reports.map(({ incidentId }) => incidentId),
+    reports.map(({ personId }) => personId),
+    reports.map(({ answer }) => answer),
+    reports.map(({ source }) => source),
+    reports.map(({ verified }) => verified),
+    reports.map(({ idempotencyKey }) => idempotencyKey),
+    reports.map(({ saidAt }) => saidAt),
+    reports.map(({ saidAtAdjusted }) => saidAtAdjusted),
+    reports.map(({ onBehalf }) => onBehalf?.relation),
+    reports.map(({ onBehalf }) => onBehalf?.hadContact),
+    reports.map(({ onBehalf }) => onBehalf?.reportedBy),
+    reports.map(({ agencyId }) => agencyId),
+    reports.map(({ rosterId }) => rosterId),
+    reports.map(({ source }) => !isOwn(source)),
+    at,
+  ]);
+  return rows.map(({ isCounted, checkInId, before, after, becameConflicting, ...written }) =>
+    isCounted ? { ...written, change: { checkInId, before, after, becameConflicting } } : written,
   );
-  if (first.length === 1) return true;
-  const [before] = await sql<{ answer: string; isOlder: boolean }>(
+}
+
+const insertText = `
+  WITH input AS (
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::timestamptz[],
+      $8::boolean[], $9::text[], $10::boolean[], $11::bigint[], $12::bigint[], $13::bigint[], $14::boolean[])
+      AS input (incident_id, person_id, answer, source, verified, idempotency_key, said_at, said_at_adjusted, relation,
+        had_contact, reported_by, agency_id, roster_id, is_mixed)),
+  held AS (SELECT id FROM person WHERE id = ANY ($2) ORDER BY id FOR KEY SHARE),
+  written AS (
+    INSERT INTO check_in (incident_id, person_id, answer, source, verified, idempotency_key, said_at, said_at_adjusted,
+      relation, had_contact, reported_by, agency_id, roster_id, recorded_at)
+    SELECT incident_id, person_id, answer, source, verified, idempotency_key, said_at, said_at_adjusted,
+      relation, had_contact, reported_by, agency_id, roster_id, $15
+    FROM input JOIN held ON held.id = person_id
+    WHERE incident_id IN (SELECT id FROM incident WHERE id = ANY ($1)
+      AND status IN ('active', 'all_clear', 'cancelled', 'expired'))
+    ORDER BY person_id, incident_id
+    ON CONFLICT (idempotency_key) DO NOTHING RETURNING *),
+  counted AS (
+    INSERT INTO current_check_in AS current (incident_id, person_id, check_in_id, answer, source, verified, said_at,
+      recorded_at, help_asked_at, is_mixed)
+    SELECT written.incident_id, written.person_id, id, written.answer, written.source, written.verified, written.said_at,
+      written.recorded_at, CASE WHEN written.answer = 'need_help' THEN written.recorded_at END, input.is_mixed
+    FROM written JOIN input USING (idempotency_key) ORDER BY written.person_id, written.incident_id
+    ON CONFLICT (incident_id, person_id) DO UPDATE SET
+      (check_in_id, answer, source, verified, said_at, recorded_at) = (
+        SELECT * FROM (VALUES
+          (current.check_in_id, current.answer, current.source, current.verified, current.said_at, current.recorded_at),
+          (excluded.check_in_id, excluded.answer, excluded.source, excluded.verified, excluded.said_at, excluded.recorded_at))
+          AS report (id, answer, source, verified, said_at, recorded_at)
+        ORDER BY said_at DESC, id DESC LIMIT 1),
+      help_asked_at = least(current.help_asked_at, excluded.help_asked_at)
+    WHERE NOT current.is_mixed AND NOT excluded.is_mixed
+    RETURNING current.incident_id, current.person_id, new.check_in_id, old.answer AS before, new.answer AS after,
+      new.is_conflicting AND old.is_conflicting IS NOT TRUE AS became_conflicting)
+  SELECT id, public_id AS "publicId", idempotency_key AS "idempotencyKey", incident_id AS "incidentId",
+    person_id AS "personId", written.answer, counted.person_id IS NOT NULL AS "isCounted",
+    counted.check_in_id AS "checkInId", before, after, became_conflicting AS "becameConflicting"
+  FROM written LEFT JOIN counted USING (incident_id, person_id) ORDER BY id`;
+
+/** What is known of answers that were not new. */
+export interface Known {
+  readonly idempotencyKey: string;
+  readonly isPersonThere: boolean;
+  readonly checkIn: { readonly id: number; readonly publicId: string; readonly answer: Answer } | null;
+  readonly recordedAt: Date | null;
+}
+
+export function knownReports(tx: EntityManager, reports: readonly CheckIn[]): Promise<Known[]> {
+  return sql(
     tx,
-    `SELECT answer, check_in_id < $3 AS "isOlder" FROM current_check_in
-     WHERE incident_id = $1 AND person_id = $2 FOR UPDATE`,
-    [incidentId, personId, checkInId],
+    `SELECT input.key AS "idempotencyKey", person.id IS NOT NULL AS "isPersonThere", recorded_at AS "recordedAt",
+       CASE WHEN check_in.id IS NOT NULL
+         THEN jsonb_build_object('id', check_in.id, 'publicId', check_in.public_id, 'answer', answer) END AS "checkIn"
+     FROM unnest($1::text[], $2::bigint[]) AS input (key, person_id)
+     LEFT JOIN check_in ON idempotency_key = input.key
+     LEFT JOIN person ON person.id = input.person_id`,
+    [reports.map(({ idempotencyKey }) => idempotencyKey), reports.map(({ personId }) => personId)],
   );
-  // An answer that comes too late to count may still be a call for help.
-  await sql(
-    tx,
-    `UPDATE current_check_in SET check_in_id = greatest(check_in_id, $3),
-       answer = CASE WHEN check_in_id < $3 THEN $4 ELSE answer END,
-       recorded_at = CASE WHEN check_in_id < $3 THEN $5 ELSE recorded_at END,
-       help_asked_at = coalesce(help_asked_at, CASE WHEN $4 = 'need_help' THEN $5::timestamptz END)
-     WHERE incident_id = $1 AND person_id = $2`,
-    values,
-  );
-  return before !== undefined && before.isOlder && answer !== before.answer;
 }

@@ -3,6 +3,7 @@ import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
+import type { Source } from './source';
 
 /**
  * The incident that somebody means who answers without naming one: a running one before one that is over, one whose
@@ -31,33 +32,92 @@ export interface RecordedCheckIn {
   readonly incidentId: IncidentId;
   readonly mode: Mode;
   readonly answer: Answer;
-  readonly source: 'sms' | 'page';
+  readonly source: Source;
+  readonly verified: boolean;
+  readonly saidAt: Date;
   readonly recordedAt: Date;
+  /** The person's answer is another by now. */
+  readonly isOvertaken: boolean;
 }
 
 export async function checkInById(database: Database, id: number): Promise<RecordedCheckIn | undefined> {
   const [checkIn] = await sql<RecordedCheckIn>(
     database,
-    `SELECT person_id AS "personId", incident_id AS "incidentId", incident.mode, answer, source, recorded_at AS "recordedAt"
-     FROM check_in JOIN incident ON incident.id = check_in.incident_id WHERE check_in.id = $1`,
+    `SELECT check_in.person_id AS "personId", check_in.incident_id AS "incidentId", incident.mode, check_in.answer,
+       check_in.source, check_in.verified, check_in.said_at AS "saidAt", check_in.recorded_at AS "recordedAt",
+       current.answer IS DISTINCT FROM check_in.answer AS "isOvertaken"
+     FROM check_in JOIN incident ON incident.id = check_in.incident_id
+     LEFT JOIN current_check_in current USING (incident_id, person_id) WHERE check_in.id = $1`,
     [id],
   );
   return checkIn;
 }
 
+/** What counts now of a person's answers in an incident. */
+export interface CurrentCheckIn {
+  readonly personId: PersonId;
+  /** Null when all that was said was withdrawn. */
+  readonly answer: Answer | null;
+  readonly publicId: string | null;
+  readonly source: Source | null;
+  readonly verified: boolean | null;
+  readonly saidAt: Date | null;
+  readonly recordedAt: Date | null;
+  readonly helpAskedAt: Date | null;
+  readonly isConflicting: boolean;
+}
+
+/** Of those of the people of whom anything was said; nothing about duress, because followers and the phone read it. */
+export function currentCheckIns(
+  database: Database,
+  incidentId: IncidentId,
+  people: readonly PersonId[],
+): Promise<CurrentCheckIn[]> {
+  return sql(
+    database,
+    `SELECT current.person_id AS "personId", current.answer, public_id AS "publicId", current.source, current.verified,
+       current.said_at AS "saidAt", current.recorded_at AS "recordedAt", help_asked_at AS "helpAskedAt",
+       is_conflicting AS "isConflicting"
+     FROM current_check_in current LEFT JOIN check_in ON check_in.id = check_in_id
+     WHERE current.incident_id = $1 AND current.person_id = ANY ($2::bigint[])`,
+    [incidentId, people],
+  );
+}
+
 export interface OwnAnswer {
   readonly incident: string;
   readonly answer: Answer;
-  readonly source: 'sms' | 'page';
+  readonly source: Source;
+  readonly saidAt: Date;
   readonly recordedAt: Date;
+  readonly withdrawn: 'disputed' | 'corrected' | null;
 }
 
-/** Every answer that a person ever gave, oldest first, for their own export. */
+/**
+ * Every answer about a person, oldest first, for their own export. Without the word for duress: whoever holds the phone
+ * may be the one who forces its owner.
+ */
 export function answersOf(database: Database, personId: PersonId): Promise<OwnAnswer[]> {
   return sql(
     database,
-    `SELECT incident.public_id AS incident, answer, source, recorded_at AS "recordedAt"
+    `SELECT incident.public_id AS incident, answer, source, said_at AS "saidAt", check_in.recorded_at AS "recordedAt",
+       (SELECT min(kind) FROM check_in_overlay WHERE check_in_id = check_in.id) AS withdrawn
      FROM check_in JOIN incident ON incident.id = check_in.incident_id WHERE person_id = $1 ORDER BY check_in.id`,
     [personId],
   );
+}
+
+/** The place of a report about somebody, by its public id: who it is about, and where. */
+export async function reportNamed(
+  database: Database,
+  publicId: string,
+  involved: PersonId,
+): Promise<{ readonly id: number; readonly incidentId: IncidentId; readonly personId: PersonId } | undefined> {
+  const [found] = await sql<{ id: number; incidentId: IncidentId; personId: PersonId }>(
+    database,
+    `SELECT id, incident_id AS "incidentId", person_id AS "personId" FROM check_in
+     WHERE (person_id = $2 OR reported_by = $2) AND public_id = $1`,
+    [publicId, involved],
+  );
+  return found;
 }

@@ -1,32 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
-import type { CheckIn } from './check-in';
-import type { CheckInRecorded } from './check-in-events';
-import { insertCheckIn, setCurrentCheckIn } from './check-in.store';
+import { AnswerBatchesService } from './answer-batches.service';
+import type { AnswerDoor } from './answer-writer.service';
+import type { CheckIn, Recorded } from './check-in';
+import type { CheckInCorrected, CheckInDisputed, CheckInEvent } from './check-in-events';
+import { checkInProblems } from './check-in-problems';
+import { reportNamed } from './check-ins.queries';
+import { historyOf, insertOverlay, lockCurrent, type OverlayKind, recount, type StoredReport } from './history.store';
+import { isOwn } from './source';
 
-/** Answers of people about themselves: every one is kept, the newest counts. */
+const correctableMs = 10 * 60_000;
+
+/** Answers about people: every one is kept, and what counts follows from all of them. */
 @Injectable()
 export class CheckInsService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly batches: AnswerBatchesService,
+  ) {}
 
   /**
-   * Keeps the answer in the caller's transaction, and tells the followers when it says something new.
-   * @returns the answer's row id; that of the first when the key was used before
+   * Keeps an answer, whichever way it came. When it resolves, the answer has been committed, with its events and with
+   * what the door keeps beside it; a fault says nothing, and the same key may then be sent again.
+   * @throws overloaded when too many wait
    */
-  async record(tx: EntityManager, checkIn: CheckIn): Promise<number> {
+  record(checkIn: CheckIn, door?: AnswerDoor): Promise<Recorded> {
+    return this.batches.record(checkIn, door);
+  }
+
+  /**
+   * The person says that what was reported of them is not so: what counted before counts again.
+   * @throws check-in-not-found, own-answer
+   */
+  dispute(personId: PersonId, publicId: string): Promise<void> {
+    return this.withdraw(personId, publicId, 'disputed', (report, isAboutThem) => {
+      if (!isAboutThem) throw checkInProblems['check-in-not-found']();
+      if (isOwn(report.source)) throw checkInProblems['own-answer']();
+    });
+  }
+
+  /**
+   * Who sent an answer takes it back.
+   * @throws check-in-not-found, too-late-to-correct
+   */
+  correct(personId: PersonId, publicId: string): Promise<void> {
+    return this.withdraw(personId, publicId, 'corrected', (report, isAboutThem) => {
+      const isTheirs = report.reportedBy === personId || (isAboutThem && isOwn(report.source));
+      if (!isTheirs) throw checkInProblems['check-in-not-found']();
+      const isLate = this.clock.now().getTime() - report.recordedAt.getTime() > correctableMs;
+      if (isLate) throw checkInProblems['too-late-to-correct']();
+    });
+  }
+
+  private withdraw(
+    by: PersonId,
+    publicId: string,
+    kind: OverlayKind,
+    judge: (report: StoredReport, isAboutThem: boolean) => void,
+  ): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const found = await reportNamed(tx, publicId, by);
+      if (!found) throw checkInProblems['check-in-not-found']();
+      const { incidentId, personId } = found;
+      await lockCurrent(tx, incidentId, personId);
+      const report = (await historyOf(tx, incidentId, personId)).find(({ id }) => id === found.id);
+      if (!report) throw checkInProblems['check-in-not-found']();
+      judge(report, personId === by);
+      await this.lay(tx, found, kind);
+    });
+  }
+
+  private async lay(
+    tx: EntityManager,
+    { id, incidentId, personId }: Pick<CheckIn, 'incidentId' | 'personId'> & { readonly id: number },
+    kind: OverlayKind,
+  ): Promise<void> {
     const now = this.clock.now();
-    const { id, isNew } = await insertCheckIn(tx, checkIn, now);
-    if (!isNew) return id;
-    const changed = await setCurrentCheckIn(tx, id, checkIn, now);
-    if (changed) {
-      const { incidentId, personId } = checkIn;
-      const event: CheckInRecorded = {
-        type: 'check-in-recorded', checkInId: id, incidentId, personId, occurredAt: now.toISOString(),
-      }; // prettier-ignore
-      await emit(tx, event);
-    }
-    return id;
+    if (!(await insertOverlay(tx, id, kind, now))) return;
+    const { checkInId, before, after, becameConflicting } = await recount(tx, incidentId, personId);
+    const about = { checkInId: id, incidentId, personId, occurredAt: now.toISOString() };
+    const withdrawn: CheckInDisputed | CheckInCorrected = { type: `check-in-${kind}`, ...about };
+    const events: CheckInEvent[] = [withdrawn];
+    if (checkInId !== null && before !== after) events.push({ type: 'check-in-recorded', ...about, checkInId });
+    if (becameConflicting) events.push({ type: 'check-in-conflicted', ...about });
+    await emit(tx, ...events);
   }
 }

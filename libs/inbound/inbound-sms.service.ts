@@ -8,14 +8,19 @@ import { emit } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import type { SmsAnswered } from './inbound-events';
 import { insertInboundSms, isInboundSmsKnown, sealedPart, setReply } from './inbound-sms.store';
-import { interpret } from './interpret';
+import { type Intent, interpret } from './interpret';
 import { IntentsService } from './intents.service';
+import { SmsAnswersService } from './sms-answers.service';
+import { wordAfterSafe } from './word-after-safe';
 
 export interface ReceivedSms {
   readonly messageSid: string;
   readonly from: PhoneNumber;
   readonly body: string;
 }
+
+/** An erasure at the very moment is looked at again; more often than this it is something else. */
+const mostLooks = 3;
 
 /** A text message from any phone: kept, understood, carried out and answered, once, in one transaction. */
 @Injectable()
@@ -24,21 +29,40 @@ export class InboundSmsService {
     private readonly database: DataSource,
     private readonly people: PeopleService,
     private readonly intents: IntentsService,
+    private readonly answers: SmsAnswersService,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
 
-  async receive({ messageSid, from, body }: ReceivedSms): Promise<void> {
-    const intent = interpret(body);
-    await this.database.transaction(async (tx) => {
+  async receive(sms: ReceivedSms): Promise<void> {
+    const intent = interpret(sms.body);
+    for (let look = 0; look < mostLooks; look++) {
       // Before its sender: the replay of an erased person's message must not bring them back.
-      if (await isInboundSmsKnown(tx, messageSid)) return;
+      if (await isInboundSmsKnown(this.database, sms.messageSid)) return;
+      const taken = await this.takeAnswer(sms, intent);
+      if (taken === true) return;
+      if (taken === false) return this.carryOut(sms, intent);
+    }
+    throw new Error('a text message could not be taken');
+  }
+
+  /** @returns false when it is none */
+  private async takeAnswer(sms: ReceivedSms, intent: Intent): Promise<boolean | 'again'> {
+    const isAnswer = intent.kind === 'answer';
+    const word = intent.kind === 'unknown' || isAnswer ? wordAfterSafe(sms.body) : undefined;
+    if (isAnswer) return this.answers.take({ ...sms, intent, word, needsWord: false });
+    if (word === undefined) return false;
+    return this.answers.take({ ...sms, intent: { kind: 'answer', answer: 'safe' }, word, needsWord: true });
+  }
+
+  private async carryOut({ messageSid, from, body }: ReceivedSms, intent: Intent): Promise<void> {
+    await this.database.transaction(async (tx) => {
       const personId = await this.people.findOrCreateByPhone(tx, from, languageOfPhone(from));
       const receivedAt = this.clock.now();
       const bodySealed = this.vault.seal(body, sealedPart(messageSid, 'body'));
       const isNew = await insertInboundSms(tx, { messageSid, personId, bodySealed, intent: intent.kind, receivedAt });
       if (!isNew) return;
-      const reply = await this.intents.carryOut(tx, { personId, phone: from, messageSid }, intent);
+      const reply = await this.intents.carryOut(tx, { personId, phone: from }, intent);
       if (!reply) return;
       await setReply(tx, messageSid, this.vault.seal(JSON.stringify(reply), sealedPart(messageSid, 'reply')));
       const event: SmsAnswered = { type: 'sms-answered', messageSid, occurredAt: receivedAt.toISOString() };

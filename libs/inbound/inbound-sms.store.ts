@@ -14,8 +14,8 @@ export interface InboundSms {
 }
 
 /** A carrier's signature has no date, so that its id is all that tells a replay. */
-export async function isInboundSmsKnown(tx: EntityManager, messageSid: string): Promise<boolean> {
-  const rows = await sql(tx, 'SELECT message_sid FROM inbound_sms WHERE message_sid = $1', [messageSid]);
+export async function isInboundSmsKnown(database: Database, messageSid: string): Promise<boolean> {
+  const rows = await sql(database, 'SELECT message_sid FROM inbound_sms WHERE message_sid = $1', [messageSid]);
   return rows.length === 1;
 }
 
@@ -28,6 +28,35 @@ export async function insertInboundSms(tx: EntityManager, sms: InboundSms): Prom
     [sms.messageSid, sms.personId, sms.bodySealed, sms.intent, sms.receivedAt],
   );
   return rows.length === 1;
+}
+
+/**
+ * Messages with their replies, in the order of their senders, whom nobody erases meanwhile.
+ * @returns the ids of those that were not known, and whose senders are still there
+ */
+export async function insertAnsweredSms(
+  tx: EntityManager,
+  messages: readonly (InboundSms & { readonly replySealed: Buffer })[],
+): Promise<Set<string>> {
+  const rows = await sql<{ messageSid: string }>(
+    tx,
+    `WITH input AS (
+       SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::timestamptz[])
+         AS input (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)),
+     held AS (SELECT id FROM person WHERE id = ANY ($2) ORDER BY id FOR KEY SHARE)
+     INSERT INTO inbound_sms (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)
+     SELECT input.* FROM input JOIN held ON held.id = person_id ORDER BY person_id
+     ON CONFLICT (message_sid) DO NOTHING RETURNING message_sid AS "messageSid"`,
+    [
+      messages.map(({ messageSid }) => messageSid),
+      messages.map(({ personId }) => personId),
+      messages.map(({ bodySealed }) => bodySealed),
+      messages.map(({ replySealed }) => replySealed),
+      messages.map(({ intent }) => intent),
+      messages.map(({ receivedAt }) => receivedAt),
+    ],
+  );
+  return new Set(rows.map(({ messageSid }) => messageSid));
 }
 
 export async function setReply(tx: EntityManager, messageSid: string, replySealed: Buffer): Promise<void> {

@@ -7,10 +7,18 @@ import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
 import { RepliesService } from './replies.service';
 import { RetentionService } from './retention.service';
+import { SmsAnswersService } from './sms-answers.service';
 
 @Module({
   imports: [CheckInsModule, CirclesModule, PeopleModule],
-  providers: [CircleIntentsService, InboundSmsService, IntentsService, RepliesService, RetentionService],
+  providers: [
+    CircleIntentsService,
+    InboundSmsService,
+    IntentsService,
+    RepliesService,
+    RetentionService,
+    SmsAnswersService,
+  ],
   exports: [InboundSmsService, RepliesService, RetentionService],
 })
 export class InboundModule {}

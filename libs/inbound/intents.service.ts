@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Language } from '../channels/language';
 import { parsePhone, phoneRegion, type PhoneNumber } from '../channels/phone-number';
-import { incidentToAnswer } from '../check-ins/check-ins.queries';
-import { CheckInsService } from '../check-ins/check-ins.service';
 import { LinksService } from '../people/links.service';
 import { OptOutsService } from '../people/opt-outs.service';
-import { isVerified } from '../people/people.queries';
 import { PeopleService } from '../people/people.service';
 import { optOutClasses, type PersonId } from '../people/person';
 import { unreachable } from '../platform/unreachable';
-import { answerRecorded } from './answer-recorded.queries';
 import { CircleIntentsService } from './circle-intents.service';
 import type { Intent } from './interpret';
 import type { Reply } from './reply';
@@ -18,14 +13,12 @@ import type { Reply } from './reply';
 export interface Sender {
   readonly personId: PersonId;
   readonly phone: PhoneNumber;
-  readonly messageSid: string;
 }
 
 /** What each intent of a text message does, and what it is answered with. */
 @Injectable()
 export class IntentsService {
   constructor(
-    private readonly checkIns: CheckInsService,
     private readonly circles: CircleIntentsService,
     private readonly people: PeopleService,
     private readonly links: LinksService,
@@ -36,8 +29,8 @@ export class IntentsService {
   async carryOut(tx: EntityManager, sender: Sender, intent: Intent): Promise<Reply | undefined> {
     const { personId } = sender;
     switch (intent.kind) {
-      case 'answer':
-        return this.answer(tx, sender, intent);
+      case 'answer': // one that an incident runs for has been taken as such
+        return { kind: 'no_active_incident' };
       case 'follow':
         return this.circles.follow(tx, personId, parsePhone(intent.phone, phoneRegion(sender.phone) ?? 'FR'));
       case 'accept':
@@ -65,36 +58,5 @@ export class IntentsService {
       default:
         return unreachable(intent);
     }
-  }
-
-  private async answer(
-    tx: EntityManager,
-    { personId, messageSid }: Sender,
-    intent: Intent & { kind: 'answer' },
-  ): Promise<Reply> {
-    const verified = await isVerified(tx, personId);
-    if (!verified) await this.answerInTheirWords(tx, personId, intent.language);
-    const incidentId = await incidentToAnswer(tx, personId);
-    if (incidentId === undefined) return { kind: 'no_active_incident' };
-    const idempotencyKey = `sms:${messageSid}`;
-    const { answer } = intent;
-    const checkInId = await this.checkIns.record(tx, {
-      incidentId,
-      personId,
-      answer,
-      source: 'sms',
-      verified,
-      idempotencyKey,
-    });
-    return answerRecorded(tx, checkInId);
-  }
-
-  /** Somebody who never chose a language is answered in the one they wrote. */
-  private async answerInTheirWords(
-    tx: EntityManager,
-    personId: PersonId,
-    language: Language | undefined,
-  ): Promise<void> {
-    if (language) await this.people.correct(personId, { language }, tx);
   }
 }

@@ -35,6 +35,20 @@ export async function contactsOf(database: Database, vault: Vault, ids: readonly
   }));
 }
 
+/** Whoever a telephone belongs to, when we know it. */
+export async function personOfPhone(
+  database: Database,
+  vault: Vault,
+  phone: PhoneNumber,
+): Promise<{ readonly id: PersonId; readonly isVerified: boolean } | undefined> {
+  const [person] = await sql<{ id: PersonId; isVerified: boolean }>(
+    database,
+    'SELECT id, verified_at IS NOT NULL AS "isVerified" FROM person WHERE phone_index = $1',
+    [vault.index(phone)],
+  );
+  return person;
+}
+
 /** Whether the person has shown by a code that the phone is theirs; a sender's number alone can be forged. */
 export async function isVerified(database: Database, id: PersonId): Promise<boolean> {
   const rows = await sql(database, 'SELECT id FROM person WHERE id = $1 AND verified_at IS NOT NULL', [id]);

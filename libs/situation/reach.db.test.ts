@@ -241,8 +241,8 @@ test('where people were warned is forgotten with the person and when the inciden
   for (const id of [erased, other]) await deliver(told, id ?? 0, 3, status.delivered, 1);
   const answer = await sqlOne<{ id: number }>(
     database.dataSource,
-    `INSERT INTO check_in (incident_id, person_id, answer, source, verified, idempotency_key, recorded_at)
-     VALUES ($1, $2, 'safe', 'page', true, 'k', now()) RETURNING id`,
+    `INSERT INTO check_in (incident_id, person_id, answer, source, verified, idempotency_key, said_at, recorded_at)
+     VALUES ($1, $2, 'safe', 'page', true, 'k', now(), now()) RETURNING id`,
     [told.incidentId, other],
   );
   await sql(database.dataSource, `INSERT INTO current_check_in VALUES ($1, $2, $3, 'safe', now(), NULL)`, [

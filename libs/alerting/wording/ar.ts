@@ -42,7 +42,11 @@ export const ar: Wording = {
   },
   answeredBy: {
     sms: (about, when) => `الجواب برسالة قصيرة الساعة ${when} (${about}).`,
+    unproven: (about, when) => `وصل من هاتف لم يُتحقق من رقمه الساعة ${when} (${about}).`,
+    call: (about, when) => `الجواب بمكالمة هاتفية الساعة ${when} (${about}).`,
     page: (about, when) => `الجواب على صفحتنا الساعة ${when} (${about}).`,
+    relative: (about, when) => `حسب أحد الأقارب، الساعة ${when} (${about}).`,
+    organisation: (about, when) => `حسب جهة منظِّمة، الساعة ${when} (${about}).`,
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
 

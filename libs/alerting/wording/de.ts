@@ -47,7 +47,11 @@ export const de: Wording = {
   },
   answeredBy: {
     sms: (about, when) => `Antwort per SMS um ${when} (${about}).`,
+    unproven: (about, when) => `Gemeldet per Telefon um ${when} (${about}); Nummer nicht bestätigt.`,
+    call: (about, when) => `Antwort per Telefon um ${when} (${about}).`,
     page: (about, when) => `Antwort auf unserer Seite um ${when} (${about}).`,
+    relative: (about, when) => `Laut einer nahestehenden Person, ${when} (${about}).`,
+    organisation: (about, when) => `Laut einer Einrichtung, ${when} (${about}).`,
   },
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
 

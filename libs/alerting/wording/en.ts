@@ -42,7 +42,11 @@ export const en: Wording = {
   },
   answeredBy: {
     sms: (about, when) => `Answered by SMS at ${when} (${about}).`,
+    unproven: (about, when) => `Reported by phone at ${when} (${about}); number not verified.`,
+    call: (about, when) => `Answered by phone at ${when} (${about}).`,
     page: (about, when) => `Answered on our page at ${when} (${about}).`,
+    relative: (about, when) => `Reported by a relative at ${when} (${about}).`,
+    organisation: (about, when) => `Reported by an organisation at ${when} (${about}).`,
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
 

@@ -43,7 +43,11 @@ export const es: Wording = {
   },
   answeredBy: {
     sms: (about, when) => `Respuesta por SMS, ${when} (${about}).`,
+    unproven: (about, when) => `Respuesta por teléfono, ${when} (${about}); sin verificar.`,
+    call: (about, when) => `Respuesta por teléfono, ${when} (${about}).`,
     page: (about, when) => `Respuesta en nuestra web, ${when} (${about}).`,
+    relative: (about, when) => `Lo dice un allegado, ${when} (${about}).`,
+    organisation: (about, when) => `Lo dice un organismo, ${when} (${about}).`,
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
 

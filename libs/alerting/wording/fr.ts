@@ -45,7 +45,11 @@ export const fr: Wording = {
   },
   answeredBy: {
     sms: (about, when) => `Réponse par SMS à ${when} (${about}).`,
+    unproven: (about, when) => `Réponse par téléphone à ${when} (${about}) ; numéro non vérifié.`,
+    call: (about, when) => `Réponse par téléphone à ${when} (${about}).`,
     page: (about, when) => `Réponse sur notre page à ${when} (${about}).`,
+    relative: (about, when) => `Selon un proche, à ${when} (${about}).`,
+    organisation: (about, when) => `Selon un organisme, à ${when} (${about}).`,
   },
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../check-ins/answer';
 import type { OptOutClass } from '../../people/person';
+import type { AnswerWay } from '../answer-way';
 
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
 
@@ -28,7 +29,7 @@ export interface Wording {
   readonly someone: string;
   readonly followerUpdate: Readonly<Record<Answer, (name: string) => string>>;
   /** `when` is `localTime(time)`. */
-  readonly answeredBy: Readonly<Record<'sms' | 'page', (about: string, when: string) => string>>;
+  readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
 
   readonly noActiveIncident: string;

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { emit } from '../platform/events/outbox';
+import type { CheckIn, Recorded } from './check-in';
+import type { CheckInEvent } from './check-in-events';
+import { insertReports, type Known, knownReports, type NewReport, type Written } from './check-in.store';
+import { insertDuress } from './duress.store';
+import { recount } from './history.store';
+import { IncidentStartsService } from './incident-starts.service';
+import { boundedSaidAt } from './said-at';
+
+/** What a way in keeps of the messages that bring answers, in the transaction of the answers. */
+export interface AnswerDoor {
+  /**
+   * Called once for all of its answers in a batch.
+   * @returns those that it takes for the first time; the others are left out
+   */
+  admit(tx: EntityManager, checkIns: readonly CheckIn[], at: Date): Promise<ReadonlySet<CheckIn>>;
+}
+
+interface Brought {
+  readonly checkIn: CheckIn;
+  readonly door?: AnswerDoor | undefined;
+}
+
+/** Writes a batch of answers: what they are, what counts now, and the events of both. */
+@Injectable()
+export class AnswerWriterService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly starts: IncidentStartsService,
+  ) {}
+
+  /**
+   * In the order of the batch, in which nobody stands twice with the same incident.
+   * @throws when any of them cannot be written: then none is
+   */
+  async write(tx: EntityManager, batch: readonly Brought[]): Promise<Recorded[]> {
+    const now = this.clock.now();
+    const admitted = await admit(tx, batch, now);
+    const reports = await this.timed(batch.flatMap(({ checkIn }) => (admitted.has(checkIn) ? [checkIn] : [])), now); // prettier-ignore
+    const written = new Map((await insertReports(tx, reports, now)).map((each) => [each.idempotencyKey, each]));
+    const known = await this.known(tx, reports.filter(({ idempotencyKey }) => !written.has(idempotencyKey))); // prettier-ignore
+    const isForced = (key: string): boolean =>
+      batch.some(({ checkIn }) => checkIn.idempotencyKey === key && checkIn.underDuress === true);
+    const forced = [...written.values()].filter(({ idempotencyKey }) => isForced(idempotencyKey)).map(({ id }) => id);
+    if (forced.length > 0) await insertDuress(tx, forced, now);
+    const events: CheckInEvent[] = [];
+    for (const each of written.values()) {
+      const change = each.change ?? (await recount(tx, each.incidentId, each.personId));
+      events.push(...eventsOf({ ...each, change }, forced.includes(each.id), now));
+    }
+    if (events.length > 0) await emit(tx, ...events);
+    return batch.map(({ checkIn }) =>
+      admitted.has(checkIn) ? recordedOf(written, known, checkIn.idempotencyKey, now) : { outcome: 'taken-before' },
+    );
+  }
+
+  private timed(checkIns: readonly CheckIn[], now: Date): Promise<NewReport[]> {
+    return Promise.all(
+      checkIns.map(async (checkIn) => {
+        const since = checkIn.saidAt ? await this.starts.startOf(checkIn.incidentId) : now;
+        const { at, wasAdjusted } = boundedSaidAt(checkIn.saidAt, now, since);
+        return { ...checkIn, saidAt: at, saidAtAdjusted: wasAdjusted };
+      }),
+    );
+  }
+
+  private async known(tx: EntityManager, reports: readonly CheckIn[]): Promise<Map<string, Known>> {
+    const known = reports.length === 0 ? [] : await knownReports(tx, reports);
+    return new Map(known.map((each) => [each.idempotencyKey, each]));
+  }
+}
+
+async function admit(tx: EntityManager, batch: readonly Brought[], now: Date): Promise<ReadonlySet<CheckIn>> {
+  const admitted = new Set(batch.flatMap(({ checkIn, door }) => (door ? [] : [checkIn])));
+  for (const door of new Set(batch.flatMap(({ door }) => door ?? []))) {
+    const brought = batch.filter((each) => each.door === door).map(({ checkIn }) => checkIn);
+    for (const checkIn of await door.admit(tx, brought, now)) admitted.add(checkIn);
+  }
+  return admitted;
+}
+
+function recordedOf(
+  written: ReadonlyMap<string, Written>,
+  known: ReadonlyMap<string, Known>,
+  key: string,
+  now: Date,
+): Recorded {
+  const fresh = written.get(key);
+  if (fresh) {
+    const { id, publicId, answer } = fresh;
+    return { outcome: 'recorded', id, publicId, answer, recordedAt: now, isNew: true };
+  }
+  const { isPersonThere, checkIn, recordedAt } = known.get(key) ?? { isPersonThere: false };
+  if (checkIn && recordedAt) return { outcome: 'recorded', ...checkIn, recordedAt, isNew: false };
+  return { outcome: isPersonThere ? 'incident-closed' : 'person-gone' };
+}
+
+/** What others have to hear of an answer; `check-in-recorded` only when something new counts. */
+function eventsOf(written: Required<Written>, isForced: boolean, now: Date): CheckInEvent[] {
+  const { id, incidentId, personId, answer, change } = written;
+  const about = { checkInId: id, incidentId, personId, occurredAt: now.toISOString() };
+  const { checkInId, before, after, becameConflicting } = change;
+  const isNews = checkInId !== null && before !== after;
+  return [
+    ...(answer === 'need_help' ? [{ type: 'help-asked', ...about } as const] : []),
+    ...(isNews ? [{ type: 'check-in-recorded', ...about, checkInId } as const] : []),
+    ...(becameConflicting ? [{ type: 'check-in-conflicted', ...about } as const] : []),
+    ...(isForced ? [{ type: 'duress-raised', ...about } as const] : []),
+  ];
+}

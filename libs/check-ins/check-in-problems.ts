@@ -1,0 +1,9 @@
+import { defineProblems } from '../platform/problem';
+
+export const checkInProblems = defineProblems({
+  'incident-closed': { status: 409, title: 'This incident takes no answers any more' },
+  'answer-key-reused': { status: 409, title: 'This key was used for another answer' },
+  'check-in-not-found': { status: 404, title: 'There is no such answer' },
+  'own-answer': { status: 409, title: 'An answer of your own is not disputed but replaced' },
+  'too-late-to-correct': { status: 409, title: 'An answer can be taken back for ten minutes only' },
+});

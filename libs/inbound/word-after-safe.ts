@@ -1,0 +1,9 @@
+import { interpret } from './interpret';
+
+/** "1 tulipe", "je vais bien tulipe": what follows the word that somebody is safe, which may be their word for duress. */
+export function wordAfterSafe(body: string): string | undefined {
+  const tokens = body.trim().split(/\s+/);
+  const word = tokens.pop();
+  const said = interpret(tokens.join(' '));
+  return tokens.length > 0 && said.kind === 'answer' && said.answer === 'safe' ? word : undefined;
+}
