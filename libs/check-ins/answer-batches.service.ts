@@ -87,4 +87,4 @@ export class AnswerBatchesService {
 
 /** A lost race (SQLSTATE class 40) is worth another try at once; a database that does not answer is not. */
 const isAway = (fault: unknown): boolean =>
-  isPassingFault(fault) && !(fault instanceof Error && 'code' in fault && /^40/.test(String(fault.code)));
+  isPassingFault(fault) && !(fault instanceof Error && 'code' in fault && String(fault.code).startsWith('40'));

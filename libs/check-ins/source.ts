@@ -1,3 +1,5 @@
+import { unreachable } from '../platform/unreachable';
+
 /** By which way somebody spoke for themselves. */
 export const ownSources = ['sms', 'page', 'push', 'voice', 'link'] as const;
 
@@ -27,7 +29,13 @@ export function rankOf(source: Source, hadContact = false): Rank {
       return hadContact ? 2 : 1;
     case 'roster':
       return rosterRank;
-    default:
+    case 'sms':
+    case 'page':
+    case 'push':
+    case 'voice':
+    case 'link':
       return 4;
+    default:
+      return unreachable(source);
   }
 }
