@@ -1,25 +1,14 @@
 import { deliveryStatus } from './delivery';
 
-const { handed, accepted, delivered, seen, suppressed } = deliveryStatus;
-const taken = `${accepted}, ${delivered}, ${seen}`;
+const { accepted, delivered, seen, suppressed } = deliveryStatus;
 
+/** Looked up for each delivery (`OFFSET 0`): left to itself, the planner reads every receipt there is. */
 const hasReceipt = (condition: string): string => `EXISTS (
   SELECT FROM receipt WHERE receipt.notice_id = delivery.notice_id AND receipt.channel = delivery.channel
-    AND receipt.person_id = delivery.person_id AND ${condition})`;
+    AND receipt.person_id = delivery.person_id AND ${condition} OFFSET 0)`;
 
-/**
- * Of a delivery: a carrier has taken it once, whatever became of it since. Receipts are looked at only for deliveries
- * that were tried and do not say so themselves.
- */
-export const everAccepted = `(CASE WHEN delivery.status IN (${taken}) THEN true WHEN delivery.attempt = 0 THEN false
-  WHEN delivery.status = ${handed} AND delivery.attempt = 1 THEN false ELSE ${hasReceipt(`receipt.status IN (${taken})`)} END)`;
+/** Of a delivery: a carrier has said once that it has taken it. */
+export const saidAccepted = hasReceipt(`receipt.status IN (${accepted}, ${delivered}, ${seen})`);
 
-/**
- * Of a delivery: it was given to a carrier once, and the carrier's answer (or its absence) is known. One that is in a
- * worker's hands is not counted yet: it may be given back untried. Nor is one for which no address was found.
- */
-export const everHandedOff = `(CASE WHEN delivery.status IN (${taken}) THEN true WHEN delivery.attempt = 0 THEN false
-  WHEN delivery.status = ${handed} THEN delivery.attempt > 1
-  WHEN delivery.status = ${suppressed} AND delivery.attempt = 1 THEN
-    NOT ${hasReceipt(`receipt.status = ${suppressed} AND receipt.attempt = 1`)}
-  ELSE true END)`;
+/** Of a delivery: at its first attempt there was no address to hand it over to. */
+export const hadNoAddress = hasReceipt(`receipt.status = ${suppressed} AND receipt.attempt = 1`);

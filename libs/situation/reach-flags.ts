@@ -1,4 +1,4 @@
-import { deliveryStatus } from '../alerting/delivery';
+import { deliveryStatus, type DeliveryStatusCode } from '../alerting/delivery';
 import { type Channel, channelCodes } from '../channels/channel';
 
 /**
@@ -20,15 +20,39 @@ export const reachFlags = {
 /** Of one channel; those of the others follow in the same number. */
 export const bitsPerChannel = 9;
 
+const { handed, accepted, delivered, seen, failed, unknown, expired_undelivered } = deliveryStatus;
+const { opted_out, suppressed, superseded } = deliveryStatus;
+
 /** The bit of each status that is an end. A right that was lost meanwhile counts as an opt-out. */
-export const endings = [
-  { status: deliveryStatus.failed, flag: reachFlags.failed },
-  { status: deliveryStatus.unknown, flag: reachFlags.unknown },
-  { status: deliveryStatus.expired_undelivered, flag: reachFlags.expired },
-  { status: deliveryStatus.opted_out, flag: reachFlags.optedOut },
-  { status: deliveryStatus.suppressed, flag: reachFlags.optedOut },
-  { status: deliveryStatus.superseded, flag: reachFlags.superseded },
-] as const;
+const endings = new Map<DeliveryStatusCode, number>([
+  [failed, reachFlags.failed],
+  [unknown, reachFlags.unknown],
+  [expired_undelivered, reachFlags.expired],
+  [opted_out, reachFlags.optedOut],
+  [suppressed, reachFlags.optedOut],
+  [superseded, reachFlags.superseded],
+]);
+
+/** Ends that leave no trace of an earlier acceptance in the row; of every other status a receipt makes `accepted`. */
+export const forgetful = [failed, opted_out, suppressed, superseded, expired_undelivered] as const;
+
+/**
+ * What a delivery's row alone says. A message in a worker's hands is not handed off yet: it may be given back untried.
+ * Nor is one that was suppressed at its first attempt: only its receipts say whether anything left.
+ * @param attempts 2 for more
+ */
+export function flagsOfRow(status: DeliveryStatusCode, attempts: 0 | 1 | 2): number {
+  const isConfirmed = status === delivered || status === seen;
+  const isAccepted = isConfirmed || status === accepted;
+  const answered = status === handed || status === suppressed ? attempts - 1 : attempts;
+  return (
+    reachFlags.addressed |
+    (isAccepted || answered > 0 ? reachFlags.handedOff : 0) |
+    (isAccepted ? reachFlags.accepted : 0) |
+    (isConfirmed ? reachFlags.confirmed : 0) |
+    (endings.get(status) ?? 0)
+  );
+}
 
 /** The bits of one channel out of those of all. @param flags below 2^36, too many for the bitwise operators */
 export function flagsOn(channel: Channel, flags: number): number {
