@@ -49,6 +49,6 @@ export const paths = {
   watch: (id: string) => `/console/incidents/${part(id)}/watch`,
   /** Answers `WatchValues` as JSON. */
   watchValues: (id: string) => `/console/incidents/${part(id)}/watch/values`,
-  /** A CSV file of the places in which people were not reached. */
+  /** A CSV file of all places, with how many people were not reached there. */
   watchReach: (id: string) => `/console/incidents/${part(id)}/watch/reach.csv`,
 } as const;

@@ -111,7 +111,7 @@ test('the officer sees which commune was not reached, five minutes after', async
   expect(html).toContain('=Est (75120)');
   const file = await page(world, `/console/incidents/${alert.id}/watch/reach.csv`);
   const lines = file.trim().split('\r\n');
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(lines[1]).toMatch(/^"'=Est","75120","","",3,1,3,3,1,1,1,0,0,0,/);
 });
 

@@ -11,7 +11,7 @@ import { placeText } from './place-text';
 const stages = ['handedOff', 'accepted', 'confirmed'] as const;
 const peopleColumns = ['people', 'unreached', ...stages, 'answered'] as const;
 
-/** The gap for whoever sends sirens and patrols: every place in which somebody was not reached, the worst first. */
+/** The gap for whoever sends sirens and patrols: every place, the worst first. */
 export function reachCsv({ places, snapshots, names }: WatchedReach, language: ConsoleLanguage): string {
   const t = consoleMessagesFor(language);
   const channels = (Object.keys(channelCodes) as Channel[]).filter((channel) => places.some((place) => on(place, channel))); // prettier-ignore
@@ -22,22 +22,20 @@ export function reachCsv({ places, snapshots, names }: WatchedReach, language: C
     ...channels.flatMap((channel) => stages.map((stage) => `${t.channel[channel]}: ${t.reach[stage]}`)),
     ...snapshots.map(({ minute, takenAt }) => `${t.reach.unreachedAt(minute)} (${takenAt.toISOString()})`),
   ]; // prettier-ignore
-  const rows = places
-    .filter(({ unreached }) => unreached > 0)
-    .map((reach) => {
-      const found = placeName(reach.place, names);
-      const [longitude, latitude] = found.kind === 'sector' ? found.centre : ['', ''];
-      return [
-        found.kind === 'commune' ? found.name : placeText(reach.place, names, language),
-        found.kind === 'commune' ? found.code : '',
-        latitude,
-        longitude,
-        ...peopleColumns.map((column) => reach[column]),
-        ...answerKinds.map((kind) => reach.answers[kind]),
-        ...channels.flatMap((channel) => stages.map((stage) => on(reach, channel)?.[stage] ?? 0)),
-        ...snapshots.map((snapshot) => snapshot.places.find(({ place }) => place === reach.place)?.unreached ?? 0),
-      ];
-    });
+  const rows = places.map((reach) => {
+    const found = placeName(reach.place, names);
+    const [longitude, latitude] = found.kind === 'sector' ? found.centre : ['', ''];
+    return [
+      found.kind === 'commune' ? found.name : placeText(reach.place, names, language),
+      found.kind === 'commune' ? found.code : '',
+      latitude,
+      longitude,
+      ...peopleColumns.map((column) => reach[column]),
+      ...answerKinds.map((kind) => reach.answers[kind]),
+      ...channels.flatMap((channel) => stages.map((stage) => on(reach, channel)?.[stage] ?? 0)),
+      ...snapshots.map((snapshot) => snapshot.places.find(({ place }) => place === reach.place)?.unreached ?? 0),
+    ];
+  });
   return csvOf([header, ...rows]);
 }
 
