@@ -2,6 +2,7 @@ import { Backbone1763760000000 } from './1763760000000-backbone';
 import { PushPrekeys1763812800000 } from './1763812800000-push-prekeys';
 import { LiveReplay1763816400000 } from './1763816400000-live-replay';
 import { Ladder1763900010000 } from './1763900010000-ladder';
+import { Voice1763900020000 } from './1763900020000-voice';
 import { Answers1763900030000 } from './1763900030000-answers';
 import { Operations1763900050000 } from './1763900050000-operations';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
@@ -12,6 +13,7 @@ export const migrations = [
   PushPrekeys1763812800000,
   LiveReplay1763816400000,
   Ladder1763900010000,
+  Voice1763900020000,
   Answers1763900030000,
   Operations1763900050000,
   ReachReport1763900120000,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertCallsController } from '../../libs/alerting/alert-calls.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
@@ -9,6 +10,8 @@ import { ApprovalsController } from '../../libs/incidents/approvals.controller';
 import { CapController } from '../../libs/incidents/cap.controller';
 import { IncidentsController } from '../../libs/incidents/incidents.controller';
 import { SmsWebhookController } from '../../libs/inbound/sms-webhook.controller';
+import { VoiceMessagesController } from '../../libs/inbound/voice-messages.controller';
+import { VoiceWebhookController } from '../../libs/inbound/voice-webhook.controller';
 import { MeController } from '../../libs/people/me.controller';
 import { MyPlacesController } from '../../libs/people/my-places.controller';
 import { MyPushAddressesController } from '../../libs/people/my-push-addresses.controller';
@@ -49,6 +52,7 @@ import { HealthController } from './health.controller';
     HealthController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
+    VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     ReceiptsController, CheckInsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     AssetsRoute, HomeRoute, IncidentRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute,

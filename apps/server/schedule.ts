@@ -4,6 +4,7 @@ import { eventPriorities } from '../../libs/alerting/alert-rules';
 import { LadderService } from '../../libs/alerting/ladder.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
+import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
 import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
@@ -35,6 +36,7 @@ export class Schedule {
     prekeys: PushPrekeysService,
     retention: Retention,
     reach: ReachTimersService,
+    voiceMessages: VoiceMessagesService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -45,6 +47,7 @@ export class Schedule {
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
       { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
+      { name: 'voice messages', everyMs: 1000, run: () => voiceMessages.collect() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }

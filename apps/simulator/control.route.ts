@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Carrier } from './carrier/carrier.service';
+import type { Calls } from './carrier/calls.service';
 import type { Receipts } from './carrier/receipts.service';
 import {
+  callPlansSchema,
   connectSchema,
+  dialledCallSchema,
   faultsSchema,
+  keySchema,
   phonesSchema,
   receiptsSchema,
   subscriptionsSchema,
@@ -18,6 +22,7 @@ import type { Threads } from './threads';
 /** What the control API moves: the simulator. */
 interface Controlled {
   readonly sms: Carrier;
+  readonly calls: Calls;
   readonly push: PushService;
   readonly threads: Threads;
   readonly faults: FaultPlan;
@@ -70,6 +75,20 @@ export function controlRoutes(app: FastifyInstance, simulator: Controlled): void
       }));
       api.post('/texts', async (request) => simulator.sms.receive(read(textSchema, request)));
 
+      api.put('/calls/plans', async (request, reply) => {
+        for (const { phone, ...plan } of read(callPlansSchema, request).plans) simulator.calls.plan(phone, plan);
+        return done(reply);
+      });
+      api.post('/calls', async (request) => simulator.calls.dial(read(dialledCallSchema, request)));
+      api.get<ById>('/calls/:id', async ({ params: { id } }) => found(simulator.calls.get(id)));
+      api.post<ById>('/calls/:id/keys', async (request, reply) => {
+        const { key } = read(keySchema, request);
+        return simulator.calls.press(request.params.id, key) ? done(reply) : nobodyWaits(reply);
+      });
+      api.post<ById>('/calls/:id/hang-up', async ({ params: { id } }, reply) =>
+        simulator.calls.hangUp(id) ? done(reply) : nobodyWaits(reply),
+      );
+
       api.post('/subscriptions', async (request) => ({
         subscriptions: read(subscriptionsSchema, request).subscriptions.map((wanted) =>
           simulator.push.createSubscription(wanted),
@@ -102,3 +121,11 @@ function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest)
 }
 
 const done = (reply: FastifyReply): FastifyReply => reply.code(204).send();
+
+const nobodyWaits = (reply: FastifyReply): FastifyReply =>
+  reply.code(409).send({ message: 'no such call is under way, or it does not wait for that' });
+
+function found<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw Object.assign(new Error('there is none of this name'), { statusCode: 404 });
+  return thing;
+}

@@ -18,7 +18,7 @@ export const faultsSchema = z.strictObject({
     z.strictObject({
       fault: z.enum(faultNames),
       share: share.optional(),
-      channel: z.enum(['sms', 'push']).optional(),
+      channel: z.enum(['sms', 'push', 'voice']).optional(),
       to: z.string().optional(),
       from: z.string().optional(),
       times: z.int().min(1).optional(),
@@ -50,6 +50,29 @@ export const textSchema = z.strictObject({
   retries: z.int().min(0).max(10).optional(),
   forgery: z.enum(forgeries).optional(),
 });
+
+const plan = {
+  answers: z.enum(['picks-up', 'no-answer', 'busy', 'machine']).optional(),
+  keys: z
+    .array(z.string().regex(/^([0-9*#-]|hang-up)$/))
+    .max(100)
+    .optional(),
+  repeats: z.int().min(0).max(100).optional(),
+  speaksSeconds: z.int().min(0).max(60).optional(),
+};
+
+export const callPlansSchema = z.strictObject({
+  plans: z.array(z.strictObject({ phone, ...plan })).max(100_000),
+});
+
+export const dialledCallSchema = z.strictObject({
+  from: phone,
+  to: z.string().optional(),
+  forgery: z.enum(forgeries).optional(),
+  ...plan,
+});
+
+export const keySchema = z.strictObject({ key: z.string().regex(/^[0-9*#]$/) });
 
 export const subscriptionsSchema = z.strictObject({
   subscriptions: z

@@ -11,7 +11,7 @@ export const faultNames = [
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];
-export type Channel = 'sms' | 'push';
+export type Channel = 'sms' | 'push' | 'voice';
 
 export interface FaultRule {
   readonly fault: FaultName;

@@ -18,6 +18,7 @@ export interface SimulatorOptions {
   /** What the service calls itself, when that differs: signatures are made for this address. */
   readonly publicUrl?: string;
   readonly inboundPath?: string;
+  readonly voicePath?: string;
   readonly fallbackPath?: string;
   /** No ledger on disk when left out. */
   readonly ledgerFile?: string;

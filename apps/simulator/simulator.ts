@@ -3,8 +3,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Carrier } from './carrier/carrier.service';
+import { callsRoutes } from './carrier/calls.route';
+import { Calls } from './carrier/calls.service';
 import { messagesRoutes } from './carrier/messages.route';
 import { faithfulReceipts, Receipts } from './carrier/receipts.service';
+import { Recordings } from './carrier/recordings';
 import { SenderQueues } from './carrier/sender-queue';
 import { controlRoutes } from './control.route';
 import { FaultPlan } from './faults';
@@ -38,6 +41,8 @@ export class Simulator implements AsyncDisposable {
   readonly faults: FaultPlan;
   readonly receipts: Receipts;
   readonly sms: Carrier;
+  readonly calls: Calls;
+  readonly recordings = new Recordings();
   readonly push: PushService;
   readonly beacons: Beacons;
   /** Trust it as a CA to reach the push service over HTTPS; only with `tls`. */
@@ -92,12 +97,40 @@ export class Simulator implements AsyncDisposable {
     );
     this.beacons = new Beacons(this.#webhooks);
     this.push = new PushService(seed, this.threads, write, this.beacons);
+    this.calls = new Calls(
+      {
+        accountSid,
+        authToken,
+        number: this.number,
+        inboundPath: options.voicePath ?? '/webhooks/voice/inbound',
+        ringMs: (options.delays ?? defaultDelays).deliveredMs,
+        keptCalls: retention.entries,
+      },
+      {
+        webhooks: this.#webhooks,
+        receipts: this.receipts,
+        timeline: this.#timeline,
+        threads: this.threads,
+        recordings: this.recordings,
+        conditionOf: (phone) => this.sms.conditionOf(phone),
+        random: seededRandom(seed + 3),
+        write,
+      },
+    );
     if (options.serverUrl !== undefined) this.connect(options.serverUrl, options.publicUrl);
 
     const pushParts = { push: this.push, faults: this.faults, write };
     this.#http = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
     this.#http.register(formbody);
     messagesRoutes(this.#http, { carrier: this.sms, faults: this.faults, accountSid, authToken, write });
+    callsRoutes(this.#http, {
+      calls: this.calls,
+      recordings: this.recordings,
+      faults: this.faults,
+      accountSid,
+      authToken,
+      write,
+    });
     pushRoutes(this.#http, pushParts);
     this.#http.register(async (local) => {
       local.addHook('onRequest', localOnly);
@@ -132,7 +165,7 @@ export class Simulator implements AsyncDisposable {
       await this.#webhooks.idle();
       // The receipt after an answered one is sent in the turn that follows.
       await new Promise((resolve) => setImmediate(resolve));
-    } while (this.#timeline.pending > 0 || this.#webhooks.inFlight > 0);
+    } while (this.#timeline.pending > 0 || this.#webhooks.inFlight > 0 || this.calls.underWay > 0);
     this.#ledger?.flush();
   }
 
@@ -143,7 +176,7 @@ export class Simulator implements AsyncDisposable {
       pushOrigin: this.push.origin,
       certificate: this.certificate ?? null,
       ledger: this.#ledger?.file ?? null,
-      underWay: this.#timeline.pending + this.#webhooks.inFlight,
+      underWay: this.#timeline.pending + this.#webhooks.inFlight + this.calls.underWay,
       phones: this.threads.size,
       lines: this.#counts,
       receipts: { sent: this.receipts.sent, refused: this.receipts.refused, lost: this.receipts.lost },
@@ -153,8 +186,9 @@ export class Simulator implements AsyncDisposable {
 
   /** What reached phones and browsers, and what phones wrote. */
   tally(): { readonly told: number; readonly answered: number } {
-    const { 'sms.got': texts = 0, 'push.got': pushes = 0, 'sms.answer': answered = 0 } = this.#counts;
-    return { told: texts + pushes, answered };
+    const counted = (name: string): number => this.#counts[name] ?? 0;
+    const told = counted('sms.got') + counted('push.got') + counted('voice.got');
+    return { told, answered: counted('sms.answer') + counted('voice.answer') };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

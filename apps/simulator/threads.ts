@@ -1,7 +1,8 @@
+import type { Call } from './carrier/call';
 import type { Message } from './carrier/message';
 import type { Notification } from './push/notification';
 
-export type Entry = Message | Notification;
+export type Entry = Message | Notification | Call;
 
 export interface Retention {
   /** Messages and notifications kept in all; older ones live on in the ledger only. */
@@ -59,9 +60,14 @@ export class Threads {
     return found.sort((a, b) => b.lastAtMs - a.lastAtMs).slice(0, limit);
   }
 
-  /** How many entries were ever shown: a screen that has changed has a new number. */
+  /** How often anything was ever shown or changed: screens that have changed have a new number. */
   get shown(): number {
     return this.#shown;
+  }
+
+  /** Something on a screen has changed. */
+  touch(): void {
+    this.#shown += 1;
   }
 
   get size(): number {

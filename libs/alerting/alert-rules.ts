@@ -66,6 +66,8 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: event.type, audience: 'person', ...relatives }];
     case 'check-in-recorded':
       return [{ name: 'followers', audience: 'followers', ...relatives }];
+    case 'voice-message-left':
+      return [{ name: event.type, audience: 'followers', ...relatives }];
     case 'person-erased':
     case 'help-asked':
     case 'check-in-conflicted':
@@ -109,6 +111,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'check-in-conflicted': 3,
   'check-in-disputed': 3,
   'check-in-corrected': 3,
+  'voice-message-left': 4,
   'person-subscribed': 3,
   'places-changed': 3,
   'follow-asked': 4,

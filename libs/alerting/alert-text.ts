@@ -52,10 +52,9 @@ export function alertText(
     }
     case 'live':
       return { title, body: mark(sentences(gist, text.description, text.instruction)) };
-    case 'voice': {
-      const ending = asksAnswer ? wording.howToPress : '';
-      return { body: mark(sentences(heading, gist, text.headline, text.instruction, ending)) };
-    }
+    // The keys to press are said by the call itself, which repeats them.
+    case 'voice':
+      return { body: mark(sentences(heading, gist, voiceStatement(facts))) };
     default:
       return unreachable(channel);
   }
@@ -66,6 +65,11 @@ function statement({ kind, text }: AlertFacts): string {
   return kind === 'cancel'
     ? sentences(text.headline, text.description, text.instruction)
     : sentences(text.headline, text.instruction);
+}
+
+/** A listener cannot skim: time, place and hazard have been said, so that what to do is left; a correction explains itself. */
+function voiceStatement({ kind, text }: AlertFacts): string {
+  return kind === 'cancel' ? sentences(text.headline, text.description) : text.instruction;
 }
 
 /** The time, and the place and the hazard unless the headline says them: an SMS pays for every letter. */

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
+import { AlertCallsService } from './alert-calls.service';
 import { ClaimsService } from './claims.service';
 import { DeadLettersService } from './dead-letters.service';
 import { LadderService } from './ladder.service';
@@ -19,6 +20,7 @@ import { SettlementsService } from './settlements.service';
 @Module({
   imports: [AuditModule, ChannelsModule, InboundModule, PeopleModule],
   providers: [
+    AlertCallsService,
     ClaimsService,
     DeadLettersService,
     LadderService,
@@ -33,6 +35,7 @@ import { SettlementsService } from './settlements.service';
     SettlementsService,
   ],
   exports: [
+    AlertCallsService,
     ClaimsService,
     DeadLettersService,
     LadderService,

@@ -41,6 +41,7 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
         /** Of a sender's number: it was confirmed by a code earlier. */
         readonly verified: boolean;
       }
+    | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
   );
 
 /**
@@ -81,6 +82,15 @@ export function renderMessage(template: Template, language: Language, channel: M
   const isUnspeakable = channel === 'push' || (channel === 'voice' && template.kind === 'manage_link');
   if (isUnspeakable) return { title: mark(wording.discreet.title), body: mark(wording.discreet.body) };
   return { body: mark(bodyOf(template, language, channel)) };
+}
+
+/**
+ * The language to say a message in, all of it: a voice speaks one. That of the person when the incident was written in
+ * it.
+ */
+export function spokenLanguage(template: Template, wanted: Language): Language {
+  const written = 'texts' in template ? template.texts : 'names' in template ? template.names : undefined;
+  return written ? fallbackLanguage(wanted, languages.filter((each) => written[each] !== undefined)) : wanted; // prettier-ignore
 }
 
 /** Prepends "EXERCICE" or "TEST"; for an actual incident and for what concerns none, nothing. */
@@ -162,6 +172,10 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'answer_recorded':
       if (template.answer === 'need_help' && template.mode !== 'Actual') return wording.helpInExercise(about, time);
       return wording.answerRecorded[template.answer](about, time);
+    case 'voice_message': {
+      const who = displayName(template.firstName) || wording.someone;
+      return wording.voiceMessage(who, about, when, template.url);
+    }
     case 'follower_update': {
       const news = wording.followerUpdate[template.answer](displayName(template.firstName) || wording.someone);
       const advice = template.answer === 'need_help' && template.mode === 'Actual' ? ` ${wording.helpForFollower}` : '';

@@ -7,6 +7,7 @@ import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
 import { RepliesService } from '../inbound/replies.service';
 import { type IncidentNames, namesOf } from '../inbound/reply';
+import { voiceMessageById } from '../inbound/voice-messages.queries';
 import type { Mode } from '../incidents/alert';
 import type { IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
 import type { PublishedChange } from '../incidents/incident-events';
@@ -45,7 +46,8 @@ interface Background {
   readonly timeZone: string;
 }
 
-const kinds: Record<PublishedChange, AlertKind> = {
+/** What a published version is to those who hear of it. */
+export const kindOfChange: Readonly<Record<PublishedChange, AlertKind>> = {
   activate: 'alert',
   update: 'update',
   allClear: 'all_clear',
@@ -80,8 +82,8 @@ export class NoticeContentService {
       case 'alert-published': {
         const version = await publishedVersionById(tx, event.versionId);
         return rule === 'people'
-          ? this.alert(tx, version, kinds[event.change])
-          : this.relativesNotice(tx, version, kinds[event.change]);
+          ? this.alert(tx, version, kindOfChange[event.change])
+          : this.relativesNotice(tx, version, kindOfChange[event.change]);
       }
       case 'check-in-recorded':
         return this.followerUpdate(tx, event.checkInId);
@@ -91,6 +93,8 @@ export class NoticeContentService {
         return this.manageLink(tx, event.linkId);
       case 'sms-answered':
         return this.reply(tx, event.messageSid);
+      case 'voice-message-left':
+        return this.voiceMessage(tx, event.messageId);
       case 'follow-asked':
       case 'follow-accepted':
       case 'follow-revoked':
@@ -180,6 +184,26 @@ export class NoticeContentService {
     };
     const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);
     const { mode, incidentId, personId } = checkIn;
+    return { template, mode, incidentId, expiresAt, personId, namedPersonId: personId };
+  }
+
+  private async voiceMessage(tx: EntityManager, messageId: number): Promise<NoticeContent | undefined> {
+    const message = await voiceMessageById(tx, messageId);
+    if (!message) return undefined;
+    const { personId, incidentId, mode, recordedAt } = message;
+    const [speaker] = await contactsOf(tx, this.vault, [personId]);
+    if (!speaker) return undefined;
+    const { names, timeZone } = await this.backgroundOf(tx, incidentId);
+    const template: Template = {
+      kind: 'voice_message',
+      mode,
+      firstName: speaker.name ?? '',
+      names,
+      at: recordedAt.toISOString(),
+      timeZone,
+      url: `${this.config.publicUrl}/me`,
+    };
+    const expiresAt = new Date(recordedAt.getTime() + newsLifeMs);
     return { template, mode, incidentId, expiresAt, personId, namedPersonId: personId };
   }
 

@@ -12,3 +12,10 @@ export const pushReceiptSchema = z.strictObject({
   token: z.string().max(200),
   stage: z.enum(['delivered', 'seen']),
 });
+
+/** What Twilio posts when a call changes state; fields that we do not use are passed over. */
+export const callStatusSchema = z.object({
+  CallSid: z.string().regex(/^CA[0-9a-f]{32}$/),
+  CallStatus: z.string().max(20),
+  query: z.object({ delivery: z.string().max(64) }),
+});

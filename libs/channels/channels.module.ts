@@ -16,6 +16,7 @@ import {
 } from './rehearsal.adapter';
 import { SmsRoutesService } from './sms/sms-routes.service';
 import { TwilioAdapter } from './sms/twilio.adapter';
+import { RecordingsService } from './voice/recordings.service';
 import { TwilioVoiceAdapter } from './voice/twilio-voice.adapter';
 import { VoiceLineService } from './voice/voice-line.service';
 
@@ -23,6 +24,7 @@ import { VoiceLineService } from './voice/voice-line.service';
   providers: [
     LiveAnnouncementsService,
     LiveSocketsService,
+    RecordingsService,
     {
       provide: SmsRoutesService,
       inject: [Config, Metrics, Logger],
@@ -51,7 +53,7 @@ import { VoiceLineService } from './voice/voice-line.service';
         ),
     },
   ],
-  exports: [CarriersService, LiveAnnouncementsService, LiveSocketsService, SmsRoutesService],
+  exports: [CarriersService, LiveAnnouncementsService, LiveSocketsService, RecordingsService, SmsRoutesService],
 })
 export class ChannelsModule {}
 

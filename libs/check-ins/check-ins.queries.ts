@@ -9,7 +9,10 @@ import type { Source } from './source';
  * The incident that somebody means who answers without naming one: a running one before one that is over, one whose
  * area holds a place of theirs before any other, the newest first. Exercises reach no phone, so no phone answers them.
  */
-export async function incidentToAnswer(database: Database, personId: PersonId): Promise<IncidentId | undefined> {
+export async function incidentToAnswer(
+  database: Database,
+  personId: PersonId | undefined,
+): Promise<IncidentId | undefined> {
   const [incident] = await sql<{ id: IncidentId }>(
     database,
     `SELECT incident.id FROM incident
@@ -22,7 +25,7 @@ export async function incidentToAnswer(database: Database, personId: PersonId): 
          WHERE version.incident_id = incident.id AND version.status = 'published' AND place.person_id = $1) DESC,
        incident.activated_at DESC
      LIMIT 1`,
-    [personId],
+    [personId ?? null],
   );
   return incident?.id;
 }

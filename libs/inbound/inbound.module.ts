@@ -1,24 +1,29 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module';
 import { CheckInsModule } from '../check-ins/check-ins.module';
 import { CirclesModule } from '../circles/circles.module';
 import { PeopleModule } from '../people/people.module';
+import { CallsService } from './calls.service';
 import { CircleIntentsService } from './circle-intents.service';
 import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
 import { RepliesService } from './replies.service';
 import { RetentionService } from './retention.service';
 import { SmsAnswersService } from './sms-answers.service';
+import { VoiceMessagesService } from './voice-messages.service';
 
 @Module({
-  imports: [CheckInsModule, CirclesModule, PeopleModule],
+  imports: [ChannelsModule, CheckInsModule, CirclesModule, PeopleModule],
   providers: [
+    CallsService,
     CircleIntentsService,
     InboundSmsService,
     IntentsService,
     RepliesService,
     RetentionService,
     SmsAnswersService,
+    VoiceMessagesService,
   ],
-  exports: [InboundSmsService, RepliesService, RetentionService],
+  exports: [CallsService, InboundSmsService, RepliesService, RetentionService, VoiceMessagesService],
 })
 export class InboundModule {}

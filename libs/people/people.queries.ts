@@ -40,10 +40,10 @@ export async function personOfPhone(
   database: Database,
   vault: Vault,
   phone: PhoneNumber,
-): Promise<{ readonly id: PersonId; readonly isVerified: boolean } | undefined> {
-  const [person] = await sql<{ id: PersonId; isVerified: boolean }>(
+): Promise<{ readonly id: PersonId; readonly isVerified: boolean; readonly language: Language } | undefined> {
+  const [person] = await sql<{ id: PersonId; isVerified: boolean; language: Language }>(
     database,
-    'SELECT id, verified_at IS NOT NULL AS "isVerified" FROM person WHERE phone_index = $1',
+    'SELECT id, verified_at IS NOT NULL AS "isVerified", language FROM person WHERE phone_index = $1',
     [vault.index(phone)],
   );
   return person;

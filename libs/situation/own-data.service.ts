@@ -4,6 +4,7 @@ import { messagesToPerson } from '../alerting/deliveries.queries';
 import { answersOf } from '../check-ins/check-ins.queries';
 import { followsResponse } from '../circles/follow.schema';
 import { followedBy, followersOf } from '../circles/follows.queries';
+import { ownVoiceMessages } from '../inbound/voice-messages.queries';
 import { messagesOf } from '../inbound/replies.queries';
 import { exportResponse } from '../people/me.schema';
 import type { PersonId } from '../people/person';
@@ -34,6 +35,7 @@ export class OwnDataService {
         ...exportResponse(record),
         ...followsResponse(following, followers),
         answers: await answersOf(tx, personId),
+        voiceMessagesFromYou: await ownVoiceMessages(tx, personId),
         messagesFromYou: await messagesOf(tx, this.vault, personId),
         messagesToYou: await messagesToPerson(tx, personId),
       };

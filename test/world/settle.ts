@@ -27,6 +27,8 @@ const unfinishedText = `
   UNION ALL
   SELECT 'rung', id || ' ' || step FROM rung WHERE done_at IS NULL AND due_at <= clock_timestamp()
   UNION ALL
+  SELECT 'recording', recording_sid || ', try ' || tries FROM voice_recording WHERE next_try_at <= clock_timestamp()
+  UNION ALL
   SELECT 'live message', notice_id || ' to person ' || person_id
   FROM delivery JOIN receipt USING (notice_id, person_id, channel, status)
   WHERE channel = ${channelCodes.live} AND status IN (${deliveryStatus.queued}, ${deliveryStatus.unknown})

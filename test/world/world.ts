@@ -20,6 +20,7 @@ import { RecordingLogger } from './recording-logger';
 import { settle } from './settle';
 import { type AlertOverrides, outside } from './story-alert';
 import { type Subscriber, type SubscriberWish, Subscribers } from './subscribers';
+import { Telephones } from './telephones';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /** What the service calls itself; nobody resolves it, the simulated carrier knows where it leads. */
@@ -41,6 +42,7 @@ const retention = { entries: 100_000, perThread: 100_000 } as const;
 /** The whole service on a database of its own, with a carrier, everybody's phones, and a clock that a story moves. */
 export class World implements AsyncDisposable {
   readonly sms: Phones;
+  readonly calls: Telephones;
   readonly push: Browsers;
   readonly alerts: Alerts;
   /** Somebody who has not signed in. */
@@ -78,6 +80,7 @@ export class World implements AsyncDisposable {
   ) {
     this.http = new HttpClient(() => this.server.url);
     this.sms = new Phones(simulator);
+    this.calls = new Telephones(simulator, this.database, () => this.settle());
     this.push = new Browsers(simulator);
     this.officers = new Officers(() => this.server.app, this.http, clock);
     this.people = new Subscribers(this.http, this.sms, simulator, this.database, () => this.settle());

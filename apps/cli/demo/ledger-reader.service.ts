@@ -12,11 +12,11 @@ export async function readFacts(ledgerFile: string): Promise<LedgerFacts> {
   let nameless = 0;
   for await (const line of readLedger(ledgerFile)) {
     if (line.event === 'got') {
-      const key = line.kind === 'sms' ? line.key : receiptOf(line);
+      const key = line.kind === 'push' ? receiptOf(line) : line.key;
       const [notice, person] = (key ?? '').split('.').map(Number);
       if (!notice || !person) nameless += 1;
       else got.push({ channel: line.kind, notice, person: person as PersonId, to: line.to, atMs: Date.parse(line.at) });
-    } else if (line.event === 'answer') {
+    } else if (line.event === 'answer' && line.kind === 'sms') {
       if (line.status >= 200 && line.status <= 299) written.push(writtenOf(line));
       else refused += 1;
     }

@@ -33,7 +33,7 @@ export interface DeliveryFacts {
 }
 
 export interface GotFacts {
-  readonly channel: 'sms' | 'push';
+  readonly channel: 'sms' | 'push' | 'voice';
   readonly notice: number;
   readonly person: PersonId;
   /** Phone number, or id of the push subscription. */
@@ -56,7 +56,7 @@ export function reckon(evidence: Evidence): Reckoning {
   const excused = new Set<string>();
   const expected = new Set<string>();
   for (const { notice, person, channel, isExcused } of deliveries) {
-    if (channel === 'sms' || channel === 'push') (isExcused ? excused : expected).add(keyOf(notice, channel, person));
+    if (channel !== 'live') (isExcused ? excused : expected).add(keyOf(notice, channel, person));
   }
   const known = new Set([...excused, ...expected]);
   for (const key of [...warningsOwed(evidence), ...newsOwed(evidence)]) if (!excused.has(key)) expected.add(key);

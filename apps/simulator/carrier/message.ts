@@ -50,4 +50,4 @@ export function toResource(message: Message, accountSid: string): Record<string,
 }
 
 /** Twilio writes `+0000` where JavaScript writes `GMT`. */
-const rfc2822 = (atMs: number): string => new Date(atMs).toUTCString().replace('GMT', '+0000');
+export const rfc2822 = (atMs: number): string => new Date(atMs).toUTCString().replace('GMT', '+0000');

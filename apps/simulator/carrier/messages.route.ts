@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, answerRequest } from '../fault.route';
-import type { FaultPlan, FaultRule } from '../faults';
+import type { FaultPlan } from '../faults';
 import type { LedgerLine } from '../ledger';
 import type { Carrier } from './carrier.service';
 import { toResource } from './message';
 import type { MessageFilter } from './messages';
 import { refusal } from './refusal';
+import { authoriser, refuse, refuseBy, refused } from './refused.route';
 import { type Form, idempotencyKey, readSendRequest, type SendRequest } from './send-request';
 
 interface Parts {
@@ -22,16 +23,9 @@ type WithQuery = { Params: { account: string }; Querystring: Record<string, stri
 /** Twilio's `Messages` resource, as its SDK calls it. */
 export function messagesRoutes(app: FastifyInstance, parts: Parts): void {
   const { carrier, accountSid } = parts;
-  const credentials = `Basic ${Buffer.from(`${accountSid}:${parts.authToken}`).toString('base64')}`;
-
-  const authorise = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (request.headers.authorization !== credentials) await refuse(reply, 20003);
-    else if ((request.params as { account: string }).account !== accountSid) await refuse(reply, 20404);
-  };
-
   app.register(
     async (api) => {
-      api.addHook('onRequest', authorise);
+      api.addHook('onRequest', authoriser(parts));
       api.post('/Messages.json', (request, reply) => take(parts, request, reply));
       api.get<WithSid>('/Messages/:sid.json', async (request, reply) => {
         const message = carrier.messages.get(request.params.sid);
@@ -79,22 +73,6 @@ function handOver(parts: Parts, sending: SendRequest & { key?: string }): { sid?
   if (handover.verdict === 'refused') return { answer: refused(handover.code, handover.retryAfterSeconds) };
   const { message } = handover;
   return { sid: message.sid, answer: { status: 201, body: toResource(message, parts.accountSid) } };
-}
-
-function refuseBy(rule: FaultRule): Answer {
-  const codes = { '429': 20429, '500': 20500, '503': 20503, unauthorised: 20003 } as const;
-  const code = rule.fault in codes ? codes[rule.fault as keyof typeof codes] : (rule.code ?? 30001);
-  return refused(code, rule.retryAfterSeconds ?? (code === 20429 ? 1 : undefined));
-}
-
-function refused(code: number, retryAfterSeconds: number | undefined): Answer {
-  const { status, body } = refusal(code);
-  return { status, body, headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) } };
-}
-
-function refuse(reply: FastifyReply, code: number): FastifyReply {
-  const { status, body } = refusal(code);
-  return reply.code(status).send(body);
 }
 
 /** The page that Twilio's list answers: bounds, its own address and those of its neighbours. */

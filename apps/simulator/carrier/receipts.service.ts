@@ -4,7 +4,7 @@ import type { Timeline } from '../timeline.service';
 import type { Webhooks } from '../webhooks.service';
 import type { Step } from './lifecycle';
 import type { Message, MessageStatus } from './message';
-import { signedWebhook, statusParameters } from './webhook';
+import { signedWebhook, statusParameters, type WebhookParameters } from './webhook';
 
 /** How well the carrier tells of statuses. */
 export interface ReceiptHabits {
@@ -45,15 +45,22 @@ export class Receipts {
   tell(message: Message, step: Step, before: Promise<void>): Promise<void> {
     const url = message.statusCallback;
     if (url === undefined || !this.habits.statuses.includes(step.status)) return before;
+    return this.post(url, () => statusParameters(message, step, this.account.sid), before);
+  }
+
+  /**
+   * @param makeParameters called only when it is sent: a burst has tens of thousands waiting
+   * @param before the receipts of the same message or call so far; returns them with this one
+   */
+  post(url: string, makeParameters: () => WebhookParameters, before: Promise<void>): Promise<void> {
     if (this.random() < this.habits.lostShare) {
       this.lost += 1;
       return before;
     }
     const token = randomUUID();
     const post = async (): Promise<void> => {
-      // Made only when it is sent: a burst has tens of thousands waiting.
-      const parameters = statusParameters(message, step, this.account.sid);
-      const { status } = await this.webhooks.post(url, signedWebhook(this.account.authToken, url, parameters, token));
+      const webhook = signedWebhook(this.account.authToken, url, makeParameters(), token);
+      const { status } = await this.webhooks.post(url, webhook);
       this.sent += 1;
       if (status < 200 || status > 299) this.refused += 1;
     };

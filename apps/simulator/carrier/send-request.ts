@@ -64,7 +64,7 @@ export function idempotencyKey(header: unknown, statusCallback: string | undefin
 }
 
 /** A repeated parameter counts once, by its first value; an empty one is absent. */
-function text(form: Form, name: string): string | undefined {
+export function text(form: Form, name: string): string | undefined {
   const value = form[name];
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' && first !== '' ? first : undefined;
@@ -77,6 +77,6 @@ function readSender(from: string): string | null {
   return /^(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}$/.test(from) ? from : null;
 }
 
-const stripped = (number: string): string => number.replace(/[\s().-]/g, '');
+export const stripped = (number: string): string => number.replace(/[\s().-]/g, '');
 export const isE164 = (number: string): boolean => /^\+[1-9]\d{6,14}$/.test(number);
-const isHttpUrl = (url: string): boolean => /^https?:\/\/[^/?#_\s]+([/?#]|$)/.test(url) && URL.canParse(url);
+export const isHttpUrl = (url: string): boolean => /^https?:\/\/[^/?#_\s]+([/?#]|$)/.test(url) && URL.canParse(url);

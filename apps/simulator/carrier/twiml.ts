@@ -15,7 +15,7 @@ const parser = new XMLParser({
 });
 
 /** A node as the parser makes it: one key for its name, `:@` for attributes, `#text` for text. */
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 /** The messages of a TwiML answer, in order; of a plain text answer, the text itself. */
 export function readReplies(contentType: string, answer: string): TwimlMessage[] {
@@ -27,12 +27,13 @@ export function readReplies(contentType: string, answer: string): TwimlMessage[]
     .filter(({ body }) => body !== '');
 }
 
-interface Element {
+export interface Element {
   readonly nodes: readonly Node[];
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-function parse(xml: string): Element {
+/** The nodes of a document; none for one that cannot be read. */
+export function parse(xml: string): Element {
   try {
     return { nodes: parser.parse(xml, true) as Node[], attributes: {} };
   } catch {
@@ -40,7 +41,7 @@ function parse(xml: string): Element {
   }
 }
 
-function children(parent: Element, name: string): Element[] {
+export function children(parent: Element, name: string): Element[] {
   return parent.nodes
     .filter((node) => name in node)
     .map((node) => ({ nodes: node[name] as Node[], attributes: (node[':@'] ?? {}) as Record<string, string> }));

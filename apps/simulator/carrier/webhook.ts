@@ -1,4 +1,5 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import type { Call } from './call';
 import type { Message } from './message';
 
 /** A form that Twilio would post to us, ready to be sent. */
@@ -77,6 +78,28 @@ export function statusParameters(
     ApiVersion: '2010-04-01',
     ...(message.messagingServiceSid === null ? {} : { MessagingServiceSid: message.messagingServiceSid }),
     ...(step.errorCode === null ? {} : { ErrorCode: String(step.errorCode) }),
+  };
+}
+
+/** What Twilio tells with every turn of a call. */
+export function callParameters(
+  { sid, from, to, direction, status }: Pick<Call, 'sid' | 'from' | 'to' | 'direction' | 'status'>,
+  accountSid: string,
+): WebhookParameters {
+  return {
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    CallSid: sid,
+    CallStatus: status,
+    Called: to,
+    CalledCountry: countryOf(to),
+    Caller: from,
+    CallerCountry: countryOf(from),
+    Direction: direction,
+    From: from,
+    FromCountry: countryOf(from),
+    To: to,
+    ToCountry: countryOf(to),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Call } from '../carrier/call';
 import type { PhoneCondition } from '../carrier/lifecycle';
 import type { Message } from '../carrier/message';
 import { type Notification, shown } from '../push/notification';
@@ -87,6 +88,8 @@ function Phone({ phone, filter, clock }: { phone: WallPhone; filter: string; clo
           {entries.map((entry) =>
             entry.kind === 'sms' ? (
               <Text key={entry.sid} message={entry} clock={clock} />
+            ) : entry.kind === 'voice' ? (
+              <Telephone key={entry.sid} call={entry} clock={clock} />
             ) : (
               <Push key={entry.sid} push={entry} clock={clock} />
             ),
@@ -107,6 +110,22 @@ function Text({ message, clock }: { message: Message; clock: Wall['clock'] }) {
         {isOwn ? 'you' : <bdi>{message.from}</bdi>}
       </Meta>
       {isOwn && message.errorCode !== null ? <p class="failed">The service did not take it</p> : null}
+    </li>
+  );
+}
+
+function Telephone({ call, clock }: { call: Call; clock: Wall['clock'] }) {
+  return (
+    <li class="call">
+      <p class="meta">
+        {callNames[call.status]} · {call.direction === 'inbound' ? 'you called' : <bdi>{call.from}</bdi>} ·{' '}
+        <time datetime={new Date(call.createdAtMs).toISOString()}>{clock(call.createdAtMs)}</time>
+      </p>
+      {call.captions.map(({ by, text, language }, index) => (
+        <p key={index} class={by === 'phone' ? 'key' : undefined} lang={language} dir="auto">
+          {text}
+        </p>
+      ))}
     </li>
   );
 }
@@ -181,6 +200,17 @@ const Bell = () => (
   </svg>
 );
 
+const callNames: Record<Call['status'], string> = {
+  queued: 'Call',
+  ringing: 'Ringing',
+  'in-progress': 'On the line',
+  completed: 'Call ended',
+  busy: 'Missed: busy',
+  failed: 'Call failed',
+  'no-answer': 'Missed call',
+  canceled: 'Call withdrawn',
+};
+
 const conditionNames: Record<Exclude<PhoneCondition, 'well'>, string> = {
   dead: 'dead number',
   off: 'switched off',
@@ -192,7 +222,9 @@ const conditionNames: Record<Exclude<PhoneCondition, 'well'>, string> = {
 /** Differs when anything on the screen differs: messages come at its end, and the last one may turn out to have failed. */
 function stateOf(entries: readonly Entry[]): string {
   const last = entries.at(-1);
-  return [entries.length, last?.sid, last?.kind === 'sms' ? last.errorCode : ''].join('.');
+  const changes =
+    last?.kind === 'sms' ? last.errorCode : last?.kind === 'voice' ? `${last.status}${last.captions.length}` : '';
+  return [entries.length, last?.sid, changes].join('.');
 }
 
 export const anchorOf = (owner: string): string => `p${owner.replace(/\W/g, '')}`;

@@ -11,8 +11,6 @@ export const ar: Wording = {
   headings: { alert: 'إنذار', update: 'مستجدات', all_clear: 'انتهاء الإنذار', cancel: 'تصحيح' },
   issuedAt: (time, day) => `صدر يوم ${day} الساعة ${time}`,
   howToAnswer: digits,
-  howToPress:
-    'اضغطوا على 1 إن كنتم بخير، على 2 إن كنتم بحاجة إلى مساعدة، على 3 إن لم تكونوا في المنطقة، على 4 إن كنتم بخير وتحتاجون إلى مأوى.',
 
   localTime: (time) => `${time} بالتوقيت المحلي`,
   relativesNotice: {
@@ -49,6 +47,8 @@ export const ar: Wording = {
     organisation: (about, when) => `حسب جهة منظِّمة، الساعة ${when} (${about}).`,
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
+  voiceMessage: (name, about, when, url) =>
+    `ترك ${name} رسالة صوتية الساعة ${when} (${about}). لسماعها خلال يومين: ${url}`,
 
   noActiveIncident:
     'لا يوجد إنذار جارٍ يخصكم: لم يتغير شيء. عند الخطر اتصلوا بالرقم 112 أو أرسلوا رسالة إلى 114 في فرنسا. أرسلوا كلمة دليل لمعرفة الأوامر.',

@@ -14,9 +14,6 @@ export const de: Wording = {
   headings: { alert: 'WARNUNG', update: 'NEUER STAND', all_clear: 'ENTWARNUNG', cancel: 'KORREKTUR' },
   issuedAt: (time, day) => `Nachricht vom ${day}, ${time}`,
   howToAnswer: digits,
-  howToPress:
-    'Drücken Sie 1, wenn Sie in Sicherheit sind, 2, wenn Sie Hilfe brauchen, 3, wenn Sie nicht vor Ort sind, ' +
-    '4, wenn Sie in Sicherheit sind, aber eine Unterkunft brauchen.',
 
   localTime: (time) => `${time} Ortszeit`,
   relativesNotice: {
@@ -54,6 +51,8 @@ export const de: Wording = {
     organisation: (about, when) => `Laut einer Einrichtung, ${when} (${about}).`,
   },
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
+  voiceMessage: (name, about, when, url) =>
+    `${name} hat um ${when} eine Sprachnachricht hinterlassen (${about}). Zwei Tage lang hier: ${url}`,
 
   noActiveIncident:
     'Für Sie läuft keine Warnung: Es ändert sich nichts. Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. MENÜ: was Sie senden können.',

@@ -11,8 +11,6 @@ export const en: Wording = {
   headings: { alert: 'ALERT', update: 'UPDATE', all_clear: 'ALL CLEAR', cancel: 'CORRECTION' },
   issuedAt: (time, day) => `issued at ${time} on ${day}`,
   howToAnswer: digits,
-  howToPress:
-    'Press 1 if you are safe, 2 if you need help, 3 if you are not in the area, 4 if you are safe but need shelter.',
 
   localTime: (time) => `${time} local time`,
   relativesNotice: {
@@ -49,6 +47,8 @@ export const en: Wording = {
     organisation: (about, when) => `Reported by an organisation at ${when} (${about}).`,
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
+  voiceMessage: (name, about, when, url) =>
+    `${name} left a voice message at ${when} (${about}). To hear it, for two days: ${url}`,
 
   noActiveIncident:
     'No alert is under way for you: nothing has changed. In danger, call 112 or text 114 in France. MENU: what you can send.',

@@ -11,8 +11,6 @@ export const es: Wording = {
   headings: { alert: 'ALERTA', update: 'NUEVO AVISO', all_clear: 'FIN DE LA ALERTA', cancel: 'RECTIFICAMOS' },
   issuedAt: (time, day) => `mensaje del ${day}, ${time}`,
   howToAnswer: digits,
-  howToPress:
-    'Pulse 1 si se encuentra a salvo, 2 si necesita ayuda, 3 si no se encuentra en la zona, 4 si se encuentra a salvo pero necesita refugio.',
 
   localTime: (time) => `${time} hora local`,
   relativesNotice: {
@@ -50,6 +48,8 @@ export const es: Wording = {
     organisation: (about, when) => `Lo dice un organismo, ${when} (${about}).`,
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
+  voiceMessage: (name, about, when, url) =>
+    `${name} ha dejado un mensaje de voz, ${when} (${about}). Se puede escuchar durante 48 horas: ${url}`,
 
   noActiveIncident:
     'No hay ninguna alerta en curso para usted: nada ha cambiado. En peligro, llame al 112 o escriba al 114 en Francia. MENU: lo que puede enviar.',

@@ -11,9 +11,6 @@ export const fr: Wording = {
   headings: { alert: 'ALERTE', update: 'POINT DE SITUATION', all_clear: "FIN D'ALERTE", cancel: 'CORRECTION' },
   issuedAt: (time, day) => `message du ${day} à ${time}`,
   howToAnswer: digits,
-  howToPress:
-    "Appuyez sur 1 si tout va bien pour vous, sur 2 si vous avez besoin d'aide, sur 3 si vous vous trouvez ailleurs, " +
-    'sur 4 si tout va bien mais que vous cherchez un abri.',
 
   localTime: (time) => `${time} heure locale`,
   relativesNotice: {
@@ -52,6 +49,8 @@ export const fr: Wording = {
     organisation: (about, when) => `Selon un organisme, à ${when} (${about}).`,
   },
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
+  voiceMessage: (name, about, when, url) =>
+    `${name} a laissé un message vocal à ${when} (${about}). Pour l'écouter, pendant deux jours : ${url}`,
 
   noActiveIncident:
     "Aucune alerte en cours pour vous : rien n'est changé. En danger, appelez le 112 ou écrivez au 114. MENU : ce que vous pouvez envoyer.",

@@ -19,7 +19,6 @@ export interface Wording {
   readonly headings: Readonly<Record<AlertKind, string>>;
   readonly issuedAt: (time: string, day: string) => string;
   readonly howToAnswer: string;
-  readonly howToPress: string;
 
   readonly localTime: (time: string) => string;
   readonly relativesNotice: Readonly<Record<AlertKind, string>>;
@@ -31,6 +30,7 @@ export interface Wording {
   /** `when` is `localTime(time)`. */
   readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
+  readonly voiceMessage: (name: string, about: string, when: string, url: string) => string;
 
   readonly noActiveIncident: string;
   readonly unknownText: string;

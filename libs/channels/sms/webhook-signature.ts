@@ -22,7 +22,7 @@ export function isSigned({ url, signature, fields }: SignedForm, tokens: readonl
  */
 export function hasMovedCut(fields: Readonly<Record<string, string>>): boolean {
   const inside =
-    /AccountSid|ApiVersion|MessageSid|MessageStatus|SmsSid|SmsStatus|NumMedia|NumSegments|Body|(?:From|To)[+\d]/;
+    /AccountSid|ApiVersion|MessageSid|MessageStatus|SmsSid|SmsStatus|NumMedia|NumSegments|Body|CallSid|CallStatus|Digits|Direction|Recording(?:Sid|Status|Duration)|(?:From|To)[+\d]/;
   return Object.entries(fields).some(
     ([name, value]) => !/^[A-Za-z][A-Za-z0-9]*$/.test(name) || (name !== 'Body' && inside.test(value)),
   );
