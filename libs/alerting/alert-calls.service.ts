@@ -44,7 +44,7 @@ export class AlertCallsService {
     if (!template) return this.script.end(language, 'over');
     const opening = this.spoken(template, language);
     const asks = template.kind === 'alert' || template.kind === 'update';
-    if (!asks || notice.incidentId === null) return { said: [...opening, ...opening], then: { kind: 'hang-up' } };
+    if (!asks || notice.incidentId === null) return { said: [...opening, ...opening], next: { kind: 'hang-up' } };
     const begun = state ?? { language, step: 1, misses: 0 };
     return this.script.menu({ ...begun, incidentId: notice.incidentId, delivery: writeDeliveryKey(key) }, opening);
   }

@@ -54,7 +54,7 @@ export class CallScript {
       { language, words: `${keys} ${again}` },
       { language: other, words: speeches[other].switchToThis },
     ];
-    return { said, then: { kind: 'ask', to: this.to(callPaths.keys, state) } };
+    return { said, next: { kind: 'ask', to: this.to(callPaths.keys, state) } };
   }
 
   incident(language: Language, { isRunning, texts }: SpokenIncident): Spoken[] {
@@ -69,7 +69,7 @@ export class CallScript {
     const after = { ...nextStep(state), mayRecord: false, misses: isMiss ? state.misses + 1 : 0 };
     if (after.misses >= mostMisses) return this.goodbye(state.language);
     const path = state.delivery === undefined ? callPaths.inbound : callPaths.delivery(state.delivery);
-    return { said: [], then: { kind: 'redirect', to: this.to(path, after) } };
+    return { said: [], next: { kind: 'redirect', to: this.to(path, after) } };
   }
 
   switchLanguage(state: CallState): CallAnswer {
@@ -87,7 +87,7 @@ export class CallScript {
     const words = [noted, ...(mayLeaveMessage ? [speech.mayLeaveMessage] : []), speech.mayChange].join(' ');
     // Silence now means yes.
     const after = { ...nextStep(state), misses: mostMisses, mayRecord: mayLeaveMessage };
-    return { said: [{ language, words }], then: { kind: 'ask', to: this.to(callPaths.keys, after) } };
+    return { said: [{ language, words }], next: { kind: 'ask', to: this.to(callPaths.keys, after) } };
   }
 
   record(state: CallState): CallAnswer {
@@ -95,14 +95,14 @@ export class CallScript {
     const seconds = longestRecordingSeconds;
     return {
       said: [{ language, words: speeches[language].speakNow }],
-      then: {
+      next: {
         kind: 'record', seconds, to: this.to(callPaths.recorded, state), recordingTo: this.to(callPaths.recordings, state),
       }, // prettier-ignore
     };
   }
 
   end(language: Language, what: 'nothingRunning' | 'messageKept' | 'over' | 'hiddenNumber' | 'goodbye'): CallAnswer {
-    return { said: [{ language, words: speeches[language][what] }], then: { kind: 'hang-up' } };
+    return { said: [{ language, words: speeches[language][what] }], next: { kind: 'hang-up' } };
   }
 
   goodbye(language: Language): CallAnswer {

@@ -68,7 +68,7 @@ export class VoiceWebhookController {
       const heard = await this.calls.answer({ callSid, step, phone, language, incidentId, answer });
       return twiml(heard ? this.script.confirmed(state, heard) : this.script.end(language, 'over'));
     }
-    return twiml(this.otherKey(state, key));
+    return twiml(this.otherKey(state, key ?? ''));
   }
 
   /** The person has said what they wanted to say. */
@@ -92,7 +92,7 @@ export class VoiceWebhookController {
     if (isComplete) await this.messages.note({ ...recording, seconds: Math.min(seconds, longestRecordingSeconds) });
   }
 
-  private otherKey(state: CallState, key: string | undefined): CallAnswer {
+  private otherKey(state: CallState, key: string): CallAnswer {
     switch (key) {
       case again:
         return this.script.repeat(state, false);

@@ -8,7 +8,7 @@ import type { Calls } from './calls.service';
 import { authoriser, refuse, refuseBy } from './refused.route';
 import type { Recordings } from './recordings';
 import { refusal } from './refusal';
-import { type Form, idempotencyKey } from './send-request';
+import { type Form, idempotencyKey, text } from './send-request';
 
 interface Parts {
   readonly calls: Calls;
@@ -46,7 +46,7 @@ export function callsRoutes(app: FastifyInstance, parts: Parts): void {
 function take(parts: Parts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const form: Form = typeof request.body === 'object' && request.body !== null ? (request.body as Form) : {};
   const read = readCallRequest(form);
-  const claimed = { to: String(form['To'] ?? ''), from: String(form['From'] ?? '') };
+  const claimed = { to: text(form, 'To') ?? '', from: text(form, 'From') };
   const line = { event: 'request', at: new Date().toISOString(), kind: 'voice', ...claimed } as const;
   if (read.verdict === 'refused') {
     const { status, body } = refusal(read.code, read.detail);

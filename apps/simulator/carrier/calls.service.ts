@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LedgerLine } from '../ledger';
-import type { RangeMs } from '../random';
-import { between, type Random } from '../random';
+import { between, type Random, type RangeMs } from '../random';
 import type { Threads } from '../threads';
 import type { Timeline } from '../timeline.service';
 import type { WebhookAnswer, Webhooks } from '../webhooks.service';

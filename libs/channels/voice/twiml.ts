@@ -11,7 +11,7 @@ export interface Spoken {
 /** What the other end is told to do: say this, and then that. Addresses are whole and public. */
 export interface CallAnswer {
   readonly said: readonly Spoken[];
-  readonly then: CallEnding;
+  readonly next: CallEnding;
 }
 
 export type CallEnding =
@@ -32,16 +32,16 @@ const secondsToPress = 8;
 const silenceSeconds = 5;
 
 /** The answer in the carrier's own language (www.twilio.com/docs/voice/twiml). */
-export function twiml({ said, then }: CallAnswer): string {
+export function twiml({ said, next }: CallAnswer): string {
   const response = new VoiceResponse();
-  switch (then.kind) {
+  switch (next.kind) {
     case 'ask': {
       const gather = response.gather({
         input: ['dtmf'],
         numDigits: 1,
         timeout: secondsToPress,
         actionOnEmptyResult: true,
-        action: then.to,
+        action: next.to,
         method: 'POST',
       });
       say(gather, said);
@@ -50,27 +50,27 @@ export function twiml({ said, then }: CallAnswer): string {
     case 'record':
       say(response, said);
       response.record({
-        maxLength: then.seconds,
+        maxLength: next.seconds,
         timeout: silenceSeconds,
         finishOnKey: '#',
         playBeep: true,
-        action: then.to,
+        action: next.to,
         method: 'POST',
-        recordingStatusCallback: then.recordingTo,
+        recordingStatusCallback: next.recordingTo,
         recordingStatusCallbackMethod: 'POST',
         recordingStatusCallbackEvent: ['completed'],
       });
       break;
     case 'redirect':
       say(response, said);
-      response.redirect({ method: 'POST' }, then.to);
+      response.redirect({ method: 'POST' }, next.to);
       break;
     case 'hang-up':
       say(response, said);
       response.hangup();
       break;
     default:
-      return unreachable(then);
+      return unreachable(next);
   }
   return response.toString();
 }
