@@ -7,10 +7,10 @@ import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Lane, MessageClass } from './alert-rules';
 import type { Audience } from './audience';
 import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
+import { leaseSeconds } from './lease';
 
 /** Recipients of one page: what a worker holds at a time, and what is uncertain if it dies. */
 export const pageSize = 500;
-const leaseSeconds = 15;
 
 export interface NewNotice {
   readonly eventId: number;

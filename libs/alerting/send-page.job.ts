@@ -7,6 +7,7 @@ import { Logger } from '../platform/telemetry/logger';
 import { ClaimsService, type Work } from './claims.service';
 import { renewLease } from './delivery.store';
 import { supersededOf } from './incident-order.store';
+import { Lease } from './lease';
 import { MessagesService } from './messages.service';
 import { type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, SettlementsService } from './settlements.service';
@@ -18,11 +19,6 @@ const settleTries = 5;
 const settleDelayMs = 400;
 /** How long a page goes on with words that have been replaced. */
 const newerWordsMs = 250;
-
-interface Lease {
-  isHeld: boolean;
-  timer?: NodeJS.Timeout;
-}
 
 /** One page: claim it, hand its messages to the carrier outside any transaction, write what became of them. */
 @Injectable()
@@ -42,9 +38,10 @@ export class SendPageJob extends Job<PageJob> {
   }
 
   async run({ pageId }: PageJob, stopping: AbortSignal): Promise<void> {
+    const lease = new Lease(performance.now());
     const work = await this.claims.claim(pageId);
     if (!work) return;
-    const lease = this.keepLease(work);
+    const heartbeat = this.keepLease(lease, work);
     try {
       const isLive = work.page.channel === channelCodes.live;
       const sent = isLive ? await this.announce(work) : await this.handOverAll(work, lease, stopping);
@@ -52,7 +49,7 @@ export class SendPageJob extends Job<PageJob> {
     } catch (fault) {
       await this.claims.fail(work.page, fault);
     } finally {
-      clearInterval(lease.timer);
+      clearInterval(heartbeat);
     }
     await this.pages.offer();
   }
@@ -70,7 +67,8 @@ export class SendPageJob extends Job<PageJob> {
     const watch = this.watchWords(work);
     const sender = async (): Promise<void> => {
       for (const message of waiting) {
-        const isWithdrawn = (): boolean => !lease.isHeld || stopping.aborted || watch.superseded.has(message.notice.id);
+        const isWithdrawn = (): boolean =>
+          !lease.isHeld(performance.now()) || stopping.aborted || watch.superseded.has(message.notice.id);
         sent.push([message, await this.messages.handOver(message, isWithdrawn)]);
       }
     };
@@ -82,15 +80,14 @@ export class SendPageJob extends Job<PageJob> {
     return sent;
   }
 
-  private keepLease({ page }: Work): Lease {
-    const lease: Lease = { isHeld: true };
-    lease.timer = setInterval(() => {
+  private keepLease(lease: Lease, { page }: Work): NodeJS.Timeout {
+    return setInterval(() => {
+      const askedMs = performance.now();
       renewLease(this.database, page).then(
-        (renewed) => (lease.isHeld = renewed),
+        (isRenewed) => (isRenewed ? lease.renewed(askedMs) : lease.lost()),
         (fault: unknown) => this.logger.warn({ page: page.id, fault }, 'lease could not be renewed'),
       );
     }, heartbeatMs);
-    return lease;
   }
 
   /** Outcomes that are known must not become unknown because the database was away for a moment. */
