@@ -21,6 +21,7 @@ import { LiveTicketsController } from '../../libs/situation/live-tickets.control
 import { ReachController } from '../../libs/situation/reach.controller';
 import { MyExportController } from '../../libs/situation/my-export.controller';
 import { AssetsRoute } from '../web/assets.route';
+import { AnswerRoute } from '../web/citizen/answer.route';
 import { ConfirmRoute } from '../web/citizen/confirm.route';
 import { HomeRoute } from '../web/citizen/home.route';
 import { IncidentRoute } from '../web/citizen/incident.route';
@@ -28,6 +29,7 @@ import { MePageService } from '../web/citizen/me-page.service';
 import { MeRoute } from '../web/citizen/me.route';
 import { MyChannelsRoute } from '../web/citizen/my-channels.route';
 import { MyCircleRoute } from '../web/citizen/my-circle.route';
+import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
@@ -54,8 +56,8 @@ import { HealthController } from './health.controller';
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     ReceiptsController, CheckInsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
-    AssetsRoute, HomeRoute, IncidentRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
-    MyChannelsRoute, MyCircleRoute,
+    AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
+    MyChannelsRoute, MyCircleRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     OperationsRoute,
   ], // prettier-ignore

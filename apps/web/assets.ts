@@ -6,6 +6,7 @@ export const assets = {
   '/assets/live-messages.js': { file: 'islands/live-messages.js', type: 'text/javascript; charset=utf-8' },
   '/assets/live-incident.js': { file: 'islands/live-incident.js', type: 'text/javascript; charset=utf-8' },
   '/assets/live-watch.js': { file: 'islands/live-watch.js', type: 'text/javascript; charset=utf-8' },
+  '/assets/answer.js': { file: 'islands/answer.js', type: 'text/javascript; charset=utf-8' },
   '/assets/use-position.js': { file: 'islands/use-position.js', type: 'text/javascript; charset=utf-8' },
   '/assets/push-subscribe.js': { file: 'islands/push-subscribe.js', type: 'text/javascript; charset=utf-8' },
   // At the root, because a service worker governs only the folder that it is served from.

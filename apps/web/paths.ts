@@ -7,6 +7,8 @@ export const paths = {
   /** Answers `{ "version": number }`, cacheable for some seconds. */
   incidentVersion: (id: string) => `/i/${part(id)}/version`,
   status: '/status',
+  /** A form for whoever is signed in; its POST records an answer. */
+  answer: (id: string) => `/i/${part(id)}/answer`,
   subscribe: '/subscribe',
   confirm: '/subscribe/confirm',
   resendCode: '/subscribe/resend',
@@ -21,6 +23,8 @@ export const paths = {
   decideFollower: (id: string) => `/me/followers/${part(id)}`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
+  myDuressWord: '/me/duress-word',
+  forgetDuressWord: '/me/duress-word/remove',
   exportMe: '/me/export',
   eraseMe: '/me/erase',
   signOutMe: '/me/sign-out',

@@ -34,7 +34,7 @@ const mostUnderWay = 2;
 @Injectable()
 export class AnswerBatchesService {
   private readonly help: Lane = { waiting: new AnswerLane(5000, largestBatch), collectMs: 1, underWay: 0 };
-  private readonly others: Lane = { waiting: new AnswerLane(3000, largestBatch), collectMs: 4, underWay: 0 };
+  private readonly others: Lane = { waiting: new AnswerLane(2000, largestBatch), collectMs: 4, underWay: 0 };
 
   constructor(
     private readonly database: DataSource,

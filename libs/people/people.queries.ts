@@ -1,6 +1,6 @@
 import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Vault } from '../platform/vault/vault';
 import type { PersonId } from './person';
 import { sealedValue } from './sealed-values';
@@ -33,6 +33,16 @@ export async function contactsOf(database: Database, vault: Vault, ids: readonly
     name: row.name_sealed ? vault.open(row.name_sealed, sealedValue.name(row.id)) : undefined,
     language: row.language,
   }));
+}
+
+/** What a person is called outside. */
+export async function publicIdOf(database: Database, id: PersonId): Promise<string> {
+  const { publicId } = await sqlOne<{ publicId: string }>(
+    database,
+    'SELECT public_id AS "publicId" FROM person WHERE id = $1',
+    [id],
+  );
+  return publicId;
 }
 
 /** Whoever a telephone belongs to, when we know it. */

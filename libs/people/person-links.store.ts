@@ -45,6 +45,23 @@ export async function personOfLink(
   return row?.person_id;
 }
 
+/** In the order of the hashes; undefined for one that is no session, or over. */
+export async function peopleOfSessions(
+  database: Database,
+  tokenHashes: readonly Buffer[],
+  now: Date,
+): Promise<(PersonId | undefined)[]> {
+  const rows = await sql<{ index: number; personId: PersonId }>(
+    database,
+    `SELECT asked.index - 1 AS index, person_id AS "personId"
+     FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (token_hash, index) JOIN person_link USING (token_hash)
+     WHERE purpose = 'session' AND expires_at > $2`,
+    [tokenHashes, now],
+  );
+  const people = new Map(rows.map(({ index, personId }) => [index, personId]));
+  return tokenHashes.map((_, index) => people.get(index));
+}
+
 /** @returns false when another request was first */
 export async function deleteLink(database: Database, tokenHash: Buffer): Promise<boolean> {
   return (await sql(database, 'DELETE FROM person_link WHERE token_hash = $1 RETURNING 1', [tokenHash])).length === 1;

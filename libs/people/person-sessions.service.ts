@@ -3,11 +3,17 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { hashToken, randomToken } from '../platform/token';
 import type { PersonId } from './person';
-import { deleteLink, insertLink, personOfLink } from './person-links.store';
+import { GatheredLookup } from '../platform/database/gathered-lookup';
+import { deleteLink, insertLink, peopleOfSessions } from './person-links.store';
 import { hoursAfter } from './person-session';
 
 @Injectable()
 export class PersonSessionsService {
+  /** Asked by every request of everybody, and never kept: a session that was ended is over at once. */
+  private readonly sessions = new GatheredLookup<Buffer, PersonId>((tokenHashes) =>
+    peopleOfSessions(this.database, tokenHashes, this.clock.now()),
+  );
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -23,7 +29,7 @@ export class PersonSessionsService {
   }
 
   authenticate(token: string): Promise<PersonId | undefined> {
-    return personOfLink(this.database, hashToken(token), 'session', this.clock.now());
+    return this.sessions.find(hashToken(token));
   }
 
   async end(token: string): Promise<void> {

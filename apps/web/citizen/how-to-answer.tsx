@@ -1,15 +1,18 @@
 import { answers } from '../../../libs/check-ins/answer';
 import type { Language } from '../../../libs/channels/language';
+import { answerPageWords } from '../messages/answer-page';
 import { messagesFor } from '../messages/messages-for';
+import { paths } from '../paths';
 
 interface HowToAnswerProps {
   readonly language: Language;
+  readonly incidentId: string;
   readonly smsNumber: string;
   readonly open: boolean;
 }
 
 /** Each answer opens the phone's own SMS with the digit written: a link changes nothing by itself. */
-export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
+export function HowToAnswer({ language, incidentId, smsNumber, open }: HowToAnswerProps) {
   const t = messagesFor(language).incident;
   return (
     <section class="answer">
@@ -18,6 +21,11 @@ export function HowToAnswer({ language, smsNumber, open }: HowToAnswerProps) {
       {open && (
         <>
           <p class="danger-line">{t.danger}</p>
+          <p>
+            <a class="button" href={paths.answer(incidentId)}>
+              {answerPageWords[language].here}
+            </a>
+          </p>
           <p>
             {t.answerIntro}{' '}
             <a class="number" href={`sms:${smsNumber}`} dir="ltr">

@@ -87,7 +87,7 @@ export function IncidentPage({ language, incident, smsNumber }: IncidentPageProp
           </section>
         )}
       </article>
-      <HowToAnswer language={language} smsNumber={smsNumber} open={status === 'active'} />
+      <HowToAnswer language={language} incidentId={incident.id} smsNumber={smsNumber} open={status === 'active'} />
       <WhereAndWhen language={language} incident={incident} />
       <VersionList language={language} versions={incident.versions} timeZone={incident.timeZone} />
     </CitizenLayout>

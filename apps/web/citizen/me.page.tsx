@@ -7,6 +7,7 @@ import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 import { CitizenLayout } from './citizen-layout';
 import { CirclesSection, type FollowerView, type FollowingView } from './circles-section';
+import { DuressSection } from './duress-section';
 import type { PlaceInput } from './place-fields';
 import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
@@ -82,6 +83,7 @@ export function MePage(props: MePageProps) {
         firstName={props.firstName}
         errors={errors}
       />
+      <DuressSection language={language} />
       <section>
         <h2>{t.me.exportTitle}</h2>
         <p>{t.me.exportHint}</p>
