@@ -21,6 +21,9 @@ export const paths = {
   addPush: '/me/push-addresses',
   removePush: (id: string) => `/me/push-addresses/${part(id)}/remove`,
   decideFollower: (id: string) => `/me/followers/${part(id)}`,
+  /** A POST makes this follower the proxy; `removeProxy` leaves nobody. */
+  chooseProxy: (id: string) => `/me/followers/${part(id)}/proxy`,
+  removeProxy: '/me/proxy/remove',
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   myDuressWord: '/me/duress-word',

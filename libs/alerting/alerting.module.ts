@@ -15,6 +15,8 @@ import { PushTargetsService } from './push-targets.service';
 import { ReceiptsService } from './receipts.service';
 import { ReplaysService } from './replays.service';
 import { RetentionService } from './retention.service';
+import { SeekingContentService } from './seeking-content.service';
+import { SeekingService } from './seeking.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
@@ -32,6 +34,8 @@ import { SettlementsService } from './settlements.service';
     ReceiptsService,
     RetentionService,
     ReplaysService,
+    SeekingContentService,
+    SeekingService,
     SettlementsService,
   ],
   exports: [

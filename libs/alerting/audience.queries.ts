@@ -45,7 +45,7 @@ export const peopleTold = (incident: IncidentId): Audience => ({
 
 /** Those who were told that a relative may be in danger, without those who are corrected as people in the area. */
 export const relativesTold = (incident: IncidentId): Audience => ({
-  text: `${withChannels(`notice.rule = 'relatives-outside'`)}
+  text: `${withChannels(`split_part(notice.rule, ':', 1) IN ('relatives-outside', 'proxy')`)}
     WHERE NOT EXISTS (SELECT FROM (${tellings('$1')}) warned WHERE warned.person_id = telling.person_id)
     GROUP BY person_id`,
   parameters: [incident],

@@ -122,7 +122,7 @@ const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[chann
  */
 function asTold(has: { readonly push: string; readonly live: string }): Record<Channel, string | undefined> {
   const push = `${toldBy('push')} AND ${has.push}`;
-  return { push, live: has.live, sms: `${toldBy('sms')} OR NOT (${push})`, voice: undefined };
+  return { push, live: has.live, sms: `${toldBy('sms')} OR NOT (${push})`, voice: toldBy('voice') };
 }
 
 /** Makes a page of each numbered group of a large notice's deliveries; each page is one job and one lease. */

@@ -1,44 +1,84 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
+import { Logger } from '../platform/telemetry/logger';
 import { insertClimbing } from './climb.store';
 import type { Step } from './ladder';
 import { PagesService } from './pages.service';
-import { type DueRung, finishRungs, lockHolding, takeDueRungs } from './rung.store';
+import { type DueRung, finishRungs, lockHolding, postponeRung, takeDueRungs } from './rung.store';
+import { SeekingService } from './seeking.service';
 
 /** Pages of one transaction: few enough that a correction never waits long for the notices that it holds. */
 const rungsAtOnce = 20;
+/** A rung that breaks is tried again after so long, and holds up no other. */
+const brokenSeconds = 30;
+
+type Act = (tx: EntityManager, rungs: readonly DueRung[]) => Promise<void>;
 
 /** Climbs on with those of whom nothing is heard. Safe in several processes; one that dies has done nothing. */
 @Injectable()
 export class LadderService {
+  private readonly acts: readonly (readonly [Step, Act])[];
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly pages: PagesService,
-  ) {}
-
-  async climb(): Promise<void> {
-    for (const step of ['sms'] as const) while (await this.take(step, (tx, rungs) => this.tellOn(tx, step, rungs)));
+    private readonly logger: Logger,
+    seeking: SeekingService,
+  ) {
+    this.acts = [
+      ['sms', (tx, rungs) => this.tellOn(tx, 'sms', rungs)],
+      ['voice', (tx, rungs) => this.tellOn(tx, 'voice', rungs)],
+      ['proxy', async (tx, rungs) => (await seeking.tellProxies(tx, rungs), finishRungs(tx, rungs))],
+      ['reminder', async (tx, rungs) => (await seeking.remind(tx, rungs), finishRungs(tx, rungs))],
+      ['again', (tx, rungs) => this.askAgain(tx, seeking, rungs)],
+    ];
   }
 
-  /** @returns whether there may be more */
-  private async take(
-    step: Step,
-    act: (tx: EntityManager, rungs: readonly DueRung[]) => Promise<void>,
-  ): Promise<boolean> {
-    const taken = await this.database.transaction(async (tx) => {
-      const rungs = await takeDueRungs(tx, step, rungsAtOnce);
+  async climb(): Promise<void> {
+    for (const [step, act] of this.acts) {
+      for (let taken = rungsAtOnce; taken === rungsAtOnce;) {
+        taken = await this.take(step, act, rungsAtOnce).catch((fault: unknown) => this.takeAlone(step, act, fault));
+        if (taken > 0) await this.pages.offer();
+      }
+    }
+  }
+
+  /** @returns how many rungs came due */
+  private take(step: Step, act: Act, most: number): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const rungs = await takeDueRungs(tx, step, most);
       if (rungs.length > 0) await act(tx, rungs);
       return rungs.length;
     });
-    if (taken > 0) await this.pages.offer();
-    return taken === rungsAtOnce;
   }
 
-  private async tellOn(tx: EntityManager, to: 'sms', rungs: readonly DueRung[]): Promise<void> {
+  private async takeAlone(step: Step, act: Act, fault: unknown): Promise<number> {
+    this.logger.warn({ step, fault }, 'rungs of the ladder broke: one by one now');
+    const due = await this.database.transaction((tx) => takeDueRungs(tx, step, rungsAtOnce));
+    for (const rung of due) {
+      try {
+        await this.take(step, act, 1);
+      } catch (broken) {
+        this.logger.error({ step, rung: rung.id, fault: broken }, 'a rung of the ladder broke');
+        await this.database.transaction((tx) => postponeRung(tx, rung, brokenSeconds));
+      }
+    }
+    return due.length;
+  }
+
+  private async tellOn(tx: EntityManager, to: 'sms' | 'voice', rungs: readonly DueRung[]): Promise<void> {
     const holding = await lockHolding(tx, rungs.map(({ noticeId }) => noticeId), this.clock.now()); // prettier-ignore
     await insertClimbing(tx, rungs.filter(({ noticeId }) => holding.has(noticeId)), to); // prettier-ignore
     await finishRungs(tx, rungs);
+  }
+
+  private async askAgain(tx: EntityManager, seeking: SeekingService, rungs: readonly DueRung[]): Promise<void> {
+    for (const rung of rungs) {
+      const next = await seeking.askAgain(tx, rung);
+      if (next === undefined) await finishRungs(tx, [rung]);
+      else if (next === 'later') await postponeRung(tx, rung);
+    }
   }
 }

@@ -1,8 +1,8 @@
 import type { Channel } from '../channels/channel';
 import type { PublishedChange } from '../incidents/incident-events';
 
-/** What is done next for those of whom nothing is heard. */
-export type Step = 'sms';
+/** What is done next for those of whom nothing is heard. `again` asks once more when an answer has become stale. */
+export type Step = 'sms' | 'voice' | 'proxy' | 'reminder' | 'again';
 
 export interface Rung {
   readonly step: Step;
@@ -13,14 +13,30 @@ export interface Rung {
 
 const toText: Rung = { step: 'sms', on: 'push', afterSeconds: 60 };
 
+const toSeek = (['push', 'sms'] as const).flatMap((on): Rung[] => [
+  { step: 'voice', on, afterSeconds: 300 },
+  { step: 'proxy', on, afterSeconds: 600 },
+  { step: 'reminder', on, afterSeconds: 1200 },
+]);
+
 /** How long a page may wait for its hand-over before the ladder goes on without it. */
 export const patienceSeconds = 240;
 
-/** After a message to the people in the area. A correction takes at once every channel on which a person was told. */
+/** An answer says less and less: after so long it is asked for once more. */
+export const staleAfterHours = 6;
+
+/** How often it is looked for stale answers. */
+export const staleEverySeconds = 600;
+
+/**
+ * After a message to the people in the area. The end of a danger asks nothing, so that nobody is sought for it; a
+ * correction takes at once every channel on which a person was told.
+ */
 export function rungsAfter(change: PublishedChange): readonly Rung[] {
   switch (change) {
     case 'activate':
     case 'update':
+      return [toText, ...toSeek];
     case 'allClear':
       return [toText];
     case 'cancel':

@@ -39,6 +39,10 @@ const alertKinds = ['alert', 'update', 'all_clear', 'cancel'] as const;
 const alerts: Template[] = alertKinds.map((kind) => ({ kind, mode: 'Actual', texts, url, ...time }));
 const incidents: Template[] = [
   ...alertKinds.map((phase) => ({ kind: 'relatives_notice', phase, url, ...about }) as const),
+  { kind: 'reminder', url, ...about },
+  { kind: 'ask_again', url, ...about },
+  { kind: 'proxy_request', firstName: 'Marie', ...about },
+  { kind: 'proxy_request', firstName: '', ...about },
   ...answers.map((answer) => ({ kind: 'answer_recorded', answer, ...about }) as const),
   ...answers.map(
     (answer) =>

@@ -33,6 +33,10 @@ type IncidentTemplate = AnswerRecorded | IncidentNews;
 
 type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentNames } & (
     | { readonly kind: 'relatives_notice'; readonly phase: AlertKind; readonly url: string }
+    // To somebody who has been told and has not answered, or not for hours.
+    | { readonly kind: 'reminder' | 'ask_again'; readonly url: string }
+    // To the one whom a person chose to be told when nothing reaches them.
+    | { readonly kind: 'proxy_request'; readonly firstName: string }
     | {
         readonly kind: 'follower_update';
         readonly firstName: string;
@@ -79,6 +83,8 @@ export function renderMessage(template: Template, language: Language, channel: M
     const moment = template.late ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
     return alertText({ kind, text, moment, url }, wording, channel, mark);
   }
+  const asks = template.kind === 'reminder' || template.kind === 'ask_again';
+  if (asks && channel === 'push') return { title: mark(wording.prompt.title), body: mark(wording.prompt.body) };
   const isUnspeakable = channel === 'push' || (channel === 'voice' && template.kind === 'manage_link');
   if (isUnspeakable) return { title: mark(wording.discreet.title), body: mark(wording.discreet.body) };
   return { body: mark(bodyOf(template, language, channel)) };
@@ -169,6 +175,13 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
       const link = channel === 'sms' ? ` ${template.url}` : '';
       return `${heading} ${wording.relativesNotice[template.phase]}${link}`;
     }
+    case 'reminder':
+    case 'ask_again': {
+      const how = channel === 'voice' ? wording.howToPress : wording.howToAnswer;
+      return [wording.prompts[template.kind](about, time), how, ...(channel === 'sms' ? [template.url] : [])].join(' ');
+    }
+    case 'proxy_request':
+      return wording.proxyRequest(displayName(template.firstName), about, time);
     case 'answer_recorded':
       if (template.answer === 'need_help' && template.mode !== 'Actual') return wording.helpInExercise(about, time);
       return wording.answerRecorded[template.answer](about, time);

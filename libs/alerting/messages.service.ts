@@ -134,7 +134,8 @@ export class MessagesService {
     ttlSeconds: number,
   ): Promise<HandOver> {
     const { push } = this.carriers.carriers(notice.mode === 'Actual');
-    const topic = notice.incidentId !== null && notice.class === 'alerts' ? `incident-${notice.incidentId}` : undefined;
+    // A reminder must not replace the alert that still waits at the push service.
+    const topic = notice.incidentId !== null && 'texts' in template ? `incident-${notice.incidentId}` : undefined;
     const payload = JSON.stringify({
       web_push: 8030,
       notification: {

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import type { StoredEvent } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import type { ChannelCode } from '../channels/channel';
-import { type DomainEvent, type Lane, type Rule, rulesFor } from './alert-rules';
+import { type DomainEvent, type Rule, rulesFor } from './alert-rules';
 import type { Audience } from './audience';
 import {
   alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside, relativesTold,
@@ -17,24 +17,16 @@ import {
   insertDeliveries,
   insertNotice,
   insertPages,
-  insertSharedPage,
   type PagePeople,
-  pageSize,
   supersedeNotices,
 } from './delivery.store';
 import { firstChannels } from './escalation';
 import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
 import { rungsAfter } from './ladder';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
-import { insertRungs } from './rung.store';
+import { insertRungs, startAskingAgain } from './rung.store';
+import { sharePages, type SmallNotice } from './shared-pages.store';
 import { templateContext } from './template-context';
-
-/** A small notice that shares its pages with others of the same moment. */
-interface SmallNotice {
-  readonly id: number;
-  readonly lane: Lane;
-  readonly channels: readonly ChannelCode[];
-}
 
 /** Turns events into frozen audiences and pages of deliveries, inside the transaction that marks the events handled. */
 @Injectable()
@@ -72,7 +64,8 @@ export class NoticesService {
   ): Promise<void> {
     const isPaged = event.type === 'alert-published';
     if (isPaged && rule.name === 'people') {
-      await supersedeNotices(tx, event.incidentId, rulesFor(event).flatMap(replaced));
+      const isOver = event.change === 'cancel' || event.change === 'allClear';
+      await supersedeNotices(tx, event.incidentId, [...rulesFor(event).flatMap(replaced), ...(isOver ? seeking : [])]);
     }
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;
@@ -82,6 +75,7 @@ export class NoticesService {
     if (isPaged) {
       const pages = await insertPages(tx, id, rule.lane);
       if (rule.name === 'people') await insertRungs(tx, id, pages, rungsAfter(event.change));
+      if (rule.name === 'people' && event.change === 'activate') await startAskingAgain(tx, id);
     } else small.push({ id, lane: rule.lane, channels });
   }
 
@@ -131,6 +125,9 @@ async function followedAmong(tx: EntityManager, events: readonly StoredEvent<Dom
   return new Set(follows.map(({ followedId }) => followedId));
 }
 
+/** What is said to those of whom nothing is heard, and asks something that nobody need answer any more once it is over. */
+const seeking = ['reminder', 'again', 'proxy'];
+
 /** Small notices are on page 0 of their channel, which others may share. */
 function pageOf(person: PersonId, channel: ChannelCode): PagePeople {
   return { channel, page: 0, personFrom: String(person), personTo: String(person) };
@@ -162,21 +159,4 @@ function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeConte
 function known<Id>(id: Id | undefined, rule: Rule): Id {
   if (id === undefined) throw new Error(`rule ${rule.name} has an audience "${rule.audience}" without its id`);
   return id;
-}
-
-/** Small notices of one lane and channel leave together: a page of replies is one job, as a page of an alert is. */
-async function sharePages(tx: EntityManager, small: readonly SmallNotice[]): Promise<void> {
-  const groups = new Map<string, { lane: Lane; channel: ChannelCode; ids: number[] }>();
-  for (const { id, lane, channels } of small) {
-    for (const channel of channels) {
-      const group = groups.get(`${lane}:${channel}`) ?? { lane, channel, ids: [] };
-      group.ids.push(id);
-      groups.set(`${lane}:${channel}`, group);
-    }
-  }
-  for (const { lane, channel, ids } of groups.values()) {
-    for (let from = 0; from < ids.length; from += pageSize) {
-      await insertSharedPage(tx, ids.slice(from, from + pageSize), channel, lane);
-    }
-  }
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { endExpiredDeadLetters } from './dead-letter.store';
 import { forgetWordsExpired } from './delivery.store';
+import { forgetPrompts } from './prompt.store';
 
 /** Codes, links and names that were said to single people are of no use once they have expired. */
 const keptHours = 24;
@@ -18,5 +19,6 @@ export class RetentionService {
     const now = this.clock.now();
     await this.database.transaction((tx) => endExpiredDeadLetters(tx, now));
     await forgetWordsExpired(this.database, new Date(now.getTime() - keptHours * 3_600_000));
+    await forgetPrompts(this.database);
   }
 }

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { channelCodes } from '../channels/channel';
+import type { IncidentId } from '../incidents/incident';
 import { sql } from '../platform/database/sql';
 import type { ClaimedPage, PagePeople } from './delivery.store';
-import { patienceSeconds, type Rung, type Step } from './ladder';
+import { patienceSeconds, type Rung, staleAfterHours, staleEverySeconds, type Step } from './ladder';
 
 /** A timer that has run out. */
 export interface DueRung extends PagePeople {
@@ -46,6 +47,21 @@ export async function startRungs(tx: EntityManager, page: ClaimedPage): Promise<
   );
 }
 
+/** One timer for the whole incident, which is set anew each time. */
+export async function startAskingAgain(tx: EntityManager, noticeId: number): Promise<void> {
+  await sql(
+    tx,
+    `INSERT INTO rung (notice_id, step, channel, page, person_from, person_to, after_seconds, due_at)
+     VALUES ($1, 'again', 0, 0, 0, 0, $2::integer, clock_timestamp() + make_interval(secs => $2::integer))`,
+    [noticeId, staleAfterHours * 3600],
+  );
+}
+
+/** Sets the timer anew. @param wait until what has come due meanwhile is looked for, or longer because it cannot be */
+export async function postponeRung(tx: EntityManager, { id }: DueRung, wait = staleEverySeconds): Promise<void> {
+  await sql(tx, 'UPDATE rung SET due_at = clock_timestamp() + make_interval(secs => $2::integer) WHERE id = $1', [id, wait]); // prettier-ignore
+}
+
 /** Held until the transaction ends; what another worker holds is left to it. */
 export async function takeDueRungs(tx: EntityManager, step: Step, limit: number): Promise<DueRung[]> {
   return sql(
@@ -72,4 +88,22 @@ export async function lockHolding(tx: EntityManager, noticeIds: readonly number[
     [noticeIds, now],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** What a rung is about. */
+export interface NoticeOfRung {
+  readonly id: number;
+  readonly eventId: number;
+  readonly incidentId: IncidentId;
+  /** Whether no newer words have replaced it, and it has not expired. */
+  readonly holds: boolean;
+}
+
+export async function noticesOf(tx: EntityManager, ids: readonly number[], now: Date): Promise<NoticeOfRung[]> {
+  return sql(
+    tx,
+    `SELECT id, event_id AS "eventId", incident_id AS "incidentId", superseded_at IS NULL AND expires_at > $2 AS holds
+     FROM notice WHERE id = ANY ($1) ORDER BY id`,
+    [ids, now],
+  );
 }

@@ -3,6 +3,8 @@ import type { ShownFollowed, ShownFollower } from './follows.queries';
 
 export const followIdSchema = z.uuid();
 
+export const proxySchema = z.strictObject({ follower: z.uuid() });
+
 export const consentSchema = z.enum(['accept', 'refuse', 'revoke', 'block']);
 
 const followedResponse = ({ publicId, ...shown }: ShownFollowed) => ({ id: publicId, ...shown });

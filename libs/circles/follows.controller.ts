@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { CurrentPerson } from '../people/current-person';
@@ -8,9 +8,10 @@ import { Clock } from '../platform/clock';
 import { Policy } from '../platform/http/policy';
 import { Vault } from '../platform/vault/vault';
 import { ConsentService } from './consent.service';
-import { consentSchema, followIdSchema, followsResponse } from './follow.schema';
+import { consentSchema, followIdSchema, followsResponse, proxySchema } from './follow.schema';
 import { followedBy, followersOf } from './follows.queries';
 import { FollowsService } from './follows.service';
+import { ProxiesService } from './proxies.service';
 
 @Controller('v1/me')
 export class FollowsController {
@@ -20,6 +21,7 @@ export class FollowsController {
     private readonly clock: Clock,
     private readonly follows: FollowsService,
     private readonly consent: ConsentService,
+    private readonly proxies: ProxiesService,
   ) {}
 
   @Get('follows')
@@ -58,5 +60,23 @@ export class FollowsController {
     @Param('command', { schema: consentSchema }) command: z.infer<typeof consentSchema>,
   ): Promise<void> {
     return this.consent.answerOne(personId, id, command);
+  }
+
+  /** Chooses the one follower who is told when nothing reaches the person. */
+  @Put('proxy')
+  @HttpCode(204)
+  @Policy('person')
+  chooseProxy(
+    @CurrentPerson() personId: PersonId,
+    @Body({ schema: proxySchema }) { follower }: z.infer<typeof proxySchema>,
+  ): Promise<void> {
+    return this.proxies.choose(personId, follower);
+  }
+
+  @Delete('proxy')
+  @HttpCode(204)
+  @Policy('person')
+  removeProxy(@CurrentPerson() personId: PersonId): Promise<void> {
+    return this.proxies.remove(personId);
   }
 }

@@ -21,6 +21,8 @@ export interface ShownFollower {
   readonly status: 'requested' | 'accepted';
   readonly requestedAt: Date;
   readonly acceptedAt: Date | null;
+  /** Whom the person chose to be told when nothing reaches them. */
+  readonly isProxy: boolean;
 }
 
 /** Who follows a person, and who waits for their consent. */
@@ -30,9 +32,12 @@ export async function followersOf(
   personId: PersonId,
   now: Date,
 ): Promise<ShownFollower[]> {
-  const all = await sql<Follow>(database, `SELECT ${followColumns} FROM follow WHERE followed_id = $1 ORDER BY code`, [
-    personId,
-  ]);
+  const all = await sql<Follow & Pick<ShownFollower, 'isProxy'>>(
+    database,
+    `SELECT ${followColumns}, EXISTS (SELECT FROM proxy WHERE follow_id = follow.id) AS "isProxy"
+     FROM follow WHERE followed_id = $1 ORDER BY code`,
+    [personId],
+  );
   const follows = all.filter((follow) => follow.status === 'accepted' || isPending(follow, now));
   const contacts = await contactsById(database, vault, follows.map(({ followerId }) => followerId)); // prettier-ignore
   return follows.flatMap((follow) => {
@@ -46,6 +51,7 @@ export async function followersOf(
       status: follow.status === 'accepted' ? 'accepted' : 'requested',
       requestedAt: follow.requestedAt,
       acceptedAt: follow.acceptedAt,
+      isProxy: follow.isProxy,
     };
   });
 }

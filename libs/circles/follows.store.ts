@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { sql, sqlOne } from '../platform/database/sql';
 import type { PersonId } from '../people/person';
 import type { FollowId, FollowState } from './follow';
+import { deleteProxyOfFollow } from './proxies.store';
 
 /** A follow as it is stored. */
 export interface Follow extends FollowState {
@@ -67,6 +68,7 @@ export async function updateFollow(tx: EntityManager, id: FollowId, state: Follo
     state.acceptedAt,
     state.withdrawnAt,
   ]);
+  if (state.status !== 'accepted') await deleteProxyOfFollow(tx, id);
 }
 
 /** Any two numbers with which no other advisory lock begins: the letters "asks", then the follower. */

@@ -85,7 +85,7 @@ const pages = {
       placeInput={{ commune: hostile, latitude: hostile }}
       pushAddresses={[{ id: '1', label: hostile, since: '2015-10-01T08:00:00.000Z' }]}
       vapidPublicKey="x"
-      followers={[{ id: '1', name: hostile, state: 'requested', since: '2015-10-01T08:00:00.000Z' }]}
+      followers={[{ id: '1', name: hostile, state: 'requested', since: '2015-10-01T08:00:00.000Z', isProxy: false }]}
       following={[{ id: '1', name: hostile, state: 'accepted' }]}
       errors={[{ field: 'commune', message: hostile }]}
     />

@@ -111,8 +111,8 @@ const me = (language: Language) => (
     pushAddresses={[{ id: '1', label: 'updates.push.services.mozilla.com', since: '2015-10-01T08:00:00.000Z' }]}
     vapidPublicKey="BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM"
     followers={[
-      { id: '1', name: 'Maximilien', state: 'accepted', since: '2015-10-02T08:00:00.000Z' },
-      { id: '2', name: 'أمينة', state: 'requested', since: '2015-11-02T08:00:00.000Z' },
+      { id: '1', name: 'Maximilien', state: 'accepted', since: '2015-10-02T08:00:00.000Z', isProxy: true },
+      { id: '2', name: 'أمينة', state: 'requested', since: '2015-11-02T08:00:00.000Z', isProxy: false },
     ]}
     following={[
       { id: '3', name: 'Jean-Baptiste', state: 'accepted' },

@@ -9,6 +9,7 @@ export interface FollowerView {
   readonly name: string;
   readonly state: 'requested' | 'accepted';
   readonly since: string;
+  readonly isProxy: boolean;
 }
 
 export interface FollowingView {
@@ -33,6 +34,7 @@ export function CirclesSection({ language, timeZone, followers, following, follo
     <section>
       <h2>{t.followersTitle}</h2>
       <p class="hint">{t.followersHint}</p>
+      {followers.some(({ state }) => state === 'accepted') && <p class="hint">{t.proxyHint}</p>}
       {followers.length === 0 && <p class="muted">{t.noFollower}</p>}
       <ul class="rows">
         {followers.map((follower) => (
@@ -46,6 +48,7 @@ export function CirclesSection({ language, timeZone, followers, following, follo
               </span>
             </span>
             <FollowerButtons language={language} follower={follower} />
+            {follower.state === 'accepted' && <ProxyButton language={language} follower={follower} />}
           </li>
         ))}
       </ul>
@@ -100,6 +103,20 @@ function FollowerButtons({ language, follower }: { readonly language: Language; 
           {label}
         </button>
       ))}
+    </form>
+  );
+}
+
+function ProxyButton({ language, follower }: { readonly language: Language; readonly follower: FollowerView }) {
+  const t = messagesFor(language).me;
+  const { isProxy, id, name } = follower;
+  const label = isProxy ? t.proxyRemove : t.proxyChoose;
+  return (
+    <form method="post" action={isProxy ? paths.removeProxy : paths.chooseProxy(id)}>
+      {isProxy && <span class="muted">{t.proxyChosen} </span>}
+      <button class="quiet" aria-label={`${label}: ${name}`}>
+        {label}
+      </button>
     </form>
   );
 }

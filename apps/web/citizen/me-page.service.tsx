@@ -93,11 +93,13 @@ const followerView = ({
   status,
   acceptedAt,
   requestedAt,
+  isProxy,
 }: ShownFollower): FollowerView => ({
   id: publicId,
   name: name || maskedPhone,
   state: status,
   since: (acceptedAt ?? requestedAt).toISOString(),
+  isProxy,
 });
 
 /** One that has ended, or was never answered, is as good as none: it may be asked for again. */

@@ -4,6 +4,7 @@ import { parsePhone } from '../../../libs/channels/phone-number';
 import { ConsentService } from '../../../libs/circles/consent.service';
 import { consentSchema, followIdSchema } from '../../../libs/circles/follow.schema';
 import { FollowsService } from '../../../libs/circles/follows.service';
+import { ProxiesService } from '../../../libs/circles/proxies.service';
 import { CurrentPerson } from '../../../libs/people/current-person';
 import type { PersonId } from '../../../libs/people/person';
 import { Policy } from '../../../libs/platform/http/policy';
@@ -25,6 +26,7 @@ export class MyCircleRoute {
     private readonly pages: MePageService,
     private readonly follows: FollowsService,
     private readonly consent: ConsentService,
+    private readonly proxies: ProxiesService,
   ) {}
 
   /** The same page in every case: if the owner of the number consents, news will come. */
@@ -71,6 +73,24 @@ export class MyCircleRoute {
     const decision = consentSchema.safeParse(filled(form, 'decision'));
     if (!decision.success) throw platformProblems['malformed-request']();
     await this.consent.answerOne(personId, followId(id), decision.data);
+    seeOther(reply, savedPath);
+  }
+
+  @Post(mountedAt(paths.chooseProxy))
+  @Policy('person')
+  async chooseProxy(
+    @CurrentPerson() personId: PersonId,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.proxies.choose(personId, followId(id));
+    seeOther(reply, savedPath);
+  }
+
+  @Post(paths.removeProxy)
+  @Policy('person')
+  async removeProxy(@CurrentPerson() personId: PersonId, @Res() reply: FastifyReply): Promise<void> {
+    await this.proxies.remove(personId);
     seeOther(reply, savedPath);
   }
 }

@@ -144,6 +144,11 @@ export const de: Messages = {
     since: 'seit',
     followersTitle: 'Wer von mir hört',
     followersHint: 'Diese Menschen erfahren es, wenn Sie auf eine Warnung antworten. Sie können das jederzeit beenden.',
+    proxyHint:
+      'Wenn Sie bei einer Warnung nichts erreicht, benachrichtigen wir die Vertrauensperson, die Sie hier wählen.',
+    proxyChoose: 'Als Vertrauensperson wählen',
+    proxyChosen: 'Vertrauensperson',
+    proxyRemove: 'Nicht mehr benachrichtigen',
     noFollower: 'Niemand.',
     waiting: 'Anfrage offen',
     accept: 'Zulassen',

@@ -131,6 +131,10 @@ export const es: Messages = {
     followersTitle: 'Quién recibe mis noticias',
     followersHint:
       'Estas personas reciben un aviso cuando usted responde a una alerta. Puede pararlo en cualquier momento.',
+    proxyHint: 'Si nada le llega durante una alerta, avisamos a la persona de confianza que elija aquí.',
+    proxyChoose: 'Elegir como persona de confianza',
+    proxyChosen: 'Persona de confianza',
+    proxyRemove: 'Dejar de avisar',
     noFollower: 'Nadie.',
     waiting: 'solicitud pendiente',
     accept: 'Aceptar',

@@ -139,6 +139,11 @@ export const fr: Messages = {
     since: 'depuis le',
     followersTitle: 'Qui reçoit mes nouvelles',
     followersHint: 'Ces personnes sont prévenues quand vous répondez à une alerte. Vous pouvez arrêter à tout moment.',
+    proxyHint:
+      'Si rien ne vous parvient lors d’une alerte, la personne de confiance que vous choisissez ici en est avertie.',
+    proxyChoose: 'Choisir comme personne de confiance',
+    proxyChosen: 'Personne de confiance',
+    proxyRemove: 'Ne plus avertir',
     noFollower: 'Personne.',
     waiting: 'demande en attente',
     accept: 'Accepter',

@@ -117,6 +117,11 @@ export interface Messages {
     readonly since: string;
     readonly followersTitle: string;
     readonly followersHint: string;
+    /** The proxy: a follower who is told when nothing reaches the person. */
+    readonly proxyHint: string;
+    readonly proxyChoose: string;
+    readonly proxyChosen: string;
+    readonly proxyRemove: string;
     readonly noFollower: string;
     readonly waiting: string;
     readonly accept: string;

@@ -23,6 +23,14 @@ export const de: Wording = {
     all_clear: 'Die Gefahr ist vorüber.',
     cancel: 'Diese Warnung ist aufgehoben. Näheres auf der Seite.',
   },
+  prompt: { title: 'Sind Sie in Sicherheit?', body: 'Öffnen Sie diese Nachricht, um zu antworten.' },
+  prompts: {
+    reminder: (about, time) => `Sind Sie in Sicherheit? Warnung von ${time} (${about}): noch keine Antwort von Ihnen.`,
+    ask_again: (about, time) =>
+      `Noch in Sicherheit? Die Warnung von ${time} dauert an (${about}), Ihre Antwort ist 6 Stunden alt.`,
+  },
+  proxyRequest: (name, about, time) =>
+    `Warnung von ${time} (${about}): Wir erreichen ${name || 'eine Person, der Sie folgen,'} nicht und sollen uns dann an Sie wenden. Rufen Sie dort an, aber fahren Sie nicht hin.`,
   answerRecorded: {
     safe: (about, time) =>
       `Notiert um ${time}: in Sicherheit (${about}). Wer Ihnen folgt, wird benachrichtigt. Wenn sich etwas ändert, antworten Sie 2.`,

@@ -19,6 +19,14 @@ export const en: Wording = {
     all_clear: 'The alert is over.',
     cancel: 'This alert is cancelled. The page says more.',
   },
+  prompt: { title: 'Are you safe?', body: 'Open this message to answer.' },
+  prompts: {
+    reminder: (about, time) => `Are you safe? We have no answer from you yet to the alert of ${time} (${about}).`,
+    ask_again: (about, time) =>
+      `Are you still safe? The alert of ${time} goes on (${about}) and your answer is 6 hours old.`,
+  },
+  proxyRequest: (name, about, time) =>
+    `Alert of ${time} (${about}): we cannot reach ${name || 'someone you follow'}, who chose you for this case. Can you? Please call, but do not go there.`,
   answerRecorded: {
     safe: (about, time) =>
       `Noted at ${time}: you are safe (${about}). The people who follow you are being told. If things change, reply 2.`,

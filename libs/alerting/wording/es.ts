@@ -20,6 +20,14 @@ export const es: Wording = {
     all_clear: 'La alerta ha terminado.',
     cancel: 'Esta alerta queda anulada. Lea el enlace.',
   },
+  prompt: { title: '¿Se encuentra a salvo?', body: 'Abra este aviso para responder.' },
+  prompts: {
+    reminder: (about, time) => `¿Se encuentra a salvo? Alerta de las ${time} (${about}): no tenemos respuesta suya.`,
+    ask_again: (about, time) =>
+      `¿Sigue a salvo? La alerta de las ${time} sigue (${about}), su respuesta es de hace 6 horas.`,
+  },
+  proxyRequest: (name, about, time) =>
+    `Alerta de las ${time} (${about}): no logramos contactar con ${name || 'una persona a la que sigue'}, que cuenta con usted para este caso. Llame, pero no acuda al lugar.`,
   answerRecorded: {
     safe: (about, time) =>
       `Anotado, ${time}: a salvo (${about}). Avisamos a las personas que le siguen. Si algo cambia, responda 2.`,

@@ -21,6 +21,14 @@ export const fr: Wording = {
     all_clear: "L'alerte est terminée.",
     cancel: 'Cette alerte est annulée. La page en dit plus.',
   },
+  prompt: { title: 'Allez-vous bien ?', body: 'Ouvrez ce message pour répondre.' },
+  prompts: {
+    reminder: (about, time) => `Allez-vous bien ? Alerte de ${time} (${about}) : pas encore de réponse de vous.`,
+    ask_again: (about, time) =>
+      `Toujours en sécurité ? L'alerte de ${time} dure (${about}), votre réponse date de 6 heures.`,
+  },
+  proxyRequest: (name, about, time) =>
+    `Alerte de ${time} (${about}) : nous n'arrivons pas à joindre ${name || 'une personne que vous suivez'}, qui vous a choisi pour ce cas. Appelez, mais n'y allez pas.`,
   answerRecorded: {
     safe: (about, time) =>
       `Noté à ${time} : en sécurité (${about}). Les personnes qui vous suivent en sont informées. Si la situation change, répondez 2.`,

@@ -22,6 +22,11 @@ export interface Wording {
 
   readonly localTime: (time: string) => string;
   readonly relativesNotice: Readonly<Record<AlertKind, string>>;
+  /** What a push shows of either prompt: a question, and nothing about the place or the danger. */
+  readonly prompt: { readonly title: string; readonly body: string };
+  /** `time` is when the words that hold were sent. */
+  readonly prompts: Readonly<Record<'reminder' | 'ask_again', (about: string, time: string) => string>>;
+  readonly proxyRequest: (name: string, about: string, time: string) => string;
   readonly answerRecorded: Readonly<Record<Answer, (about: string, time: string) => string>>;
   /** In an exercise nobody may be sent to the 112 for a made-up danger. */
   readonly helpInExercise: (about: string, time: string) => string;
