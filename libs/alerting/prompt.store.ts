@@ -49,7 +49,7 @@ export async function takeStale(tx: EntityManager, incident: IncidentId, now: Da
      SELECT answer.incident_id, answer.person_id, $2
      FROM current_check_in answer JOIN person ON person.id = answer.person_id AND person.verified_at IS NOT NULL
      LEFT JOIN prompt USING (incident_id, person_id)
-     WHERE answer.incident_id = $1 AND answer.recorded_at <= $3 AND answer.answer <> 'not_in_area'
+     WHERE answer.incident_id = $1 AND answer.said_at <= $3 AND answer.answer <> 'not_in_area'
        AND (prompt.asked_at IS NULL OR prompt.asked_at <= $3)
        AND NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = answer.person_id AND opt_out.class = 'alerts')
      ORDER BY answer.person_id LIMIT $4
