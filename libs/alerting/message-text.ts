@@ -177,8 +177,9 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     }
     case 'reminder':
     case 'ask_again': {
-      const how = channel === 'voice' ? wording.howToPress : wording.howToAnswer;
-      return [wording.prompts[template.kind](about, time), how, ...(channel === 'sms' ? [template.url] : [])].join(' ');
+      const question = wording.prompts[template.kind](about, time);
+      if (channel === 'voice') return question;
+      return [question, wording.howToAnswer, ...(channel === 'sms' ? [template.url] : [])].join(' ');
     }
     case 'proxy_request':
       return wording.proxyRequest(displayName(template.firstName), about, time);
