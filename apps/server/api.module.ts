@@ -19,6 +19,7 @@ import { MySessionsController } from '../../libs/people/my-sessions.controller';
 import { SubscriptionsController } from '../../libs/people/subscriptions.controller';
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
 import { ReachController } from '../../libs/situation/reach.controller';
+import { StatusController } from '../../libs/situation/status.controller';
 import { MyExportController } from '../../libs/situation/my-export.controller';
 import { AssetsRoute } from '../web/assets.route';
 import { AnswerRoute } from '../web/citizen/answer.route';
@@ -33,6 +34,7 @@ import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
+import { StatusRoute } from '../web/citizen/status.route';
 import { SubscribeRoute } from '../web/citizen/subscribe.route';
 import { DraftRoute } from '../web/console/draft.route';
 import { FalseAlarmRoute } from '../web/console/false-alarm.route';
@@ -56,6 +58,7 @@ import { HealthController } from './health.controller';
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     ReceiptsController, CheckInsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
+    StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,

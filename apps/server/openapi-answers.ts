@@ -11,6 +11,7 @@ import {
   incidentSummaryResponse,
   versionResponse,
 } from '../../libs/incidents/incident-response.schema';
+import { statusResponse } from '../../libs/situation/status.schema';
 import { reachResponse } from '../../libs/situation/reach.schema';
 
 const health = z.object({ status: z.literal('ok') });
@@ -36,4 +37,5 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'ApprovalsController.cancel': versionResponse,
   'CapController.receive': capReceivedResponse,
   'ReachController.see': reachResponse,
+  'StatusController.see': statusResponse,
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventPriorities } from '../../libs/alerting/alert-rules';
 import { LadderService } from '../../libs/alerting/ladder.service';
+import { CanariesService } from '../../libs/alerting/canaries.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
@@ -37,6 +38,7 @@ export class Schedule {
     retention: Retention,
     reach: ReachTimersService,
     voiceMessages: VoiceMessagesService,
+    canaries: CanariesService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -48,6 +50,7 @@ export class Schedule {
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
       { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
       { name: 'voice messages', everyMs: 1000, run: () => voiceMessages.collect() },
+      { name: 'canary', everyMs: 250, run: () => canaries.fly() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }

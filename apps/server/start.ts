@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CanaryPageService } from '../../libs/alerting/canary-page.service';
 import { FanOutJob } from '../../libs/alerting/fan-out.job';
 import { SendPageJob } from '../../libs/alerting/send-page.job';
 import { incidentEntities } from '../../libs/incidents/incidents.module';
@@ -18,6 +19,7 @@ import { type Platform, PlatformModule } from '../../libs/platform/platform.modu
 import { Queues } from '../../libs/platform/queue/queues';
 import { createLogger, type Logger } from '../../libs/platform/telemetry/logger';
 import { Metrics } from '../../libs/platform/telemetry/metrics';
+import { StatusService } from '../../libs/situation/status.service';
 import { LiveGateway } from '../../libs/situation/live.gateway';
 import { migrations } from '../../migrations';
 import { problemPage } from '../web/problem-page';
@@ -68,7 +70,9 @@ export async function startServer({
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
-    return { url: `http://${config.host}:${port}`, app, platform, stop };
+    const url = `http://${config.host}:${port}`;
+    startWatching(app, platform, url, closers);
+    return { url, app, platform, stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -82,9 +86,16 @@ async function openPlatform(
   clock?: Clock,
 ): Promise<Platform> {
   const url = config.databaseUrl ?? (await openEmbedded(config, closers));
-  const onIdleError = (fault: Error): void => logger.warn({ fault }, 'database connection lost');
+  let isClosing = false;
+  // A pool has closed before its connections have: what the server says to them then is no loss.
+  const onIdleError = (fault: Error): void => {
+    if (!isClosing) logger.warn({ fault }, 'database connection lost');
+  };
   const database = await openDatabase({ url, entities: incidentEntities, poolSize: 20, onIdleError });
-  closers.push(() => database.destroy());
+  closers.push(() => {
+    isClosing = true;
+    return database.destroy();
+  });
   await migrate(database, migrations);
   if (config.production) await assertDurable(database);
   const queues = await Queues.open({ databaseUrl: url, redisUrl: config.redisUrl }, logger);
@@ -165,5 +176,24 @@ async function startRoles(
   if (config.metricsPort !== 0) {
     const server = await metrics.listen(config.host, config.metricsPort);
     closers.push(() => new Promise((resolve) => server.close(resolve)));
+  }
+}
+
+/** A worker flies canaries; whoever answers requests watches whether they arrive. */
+function startWatching(
+  app: NestFastifyApplication,
+  { config }: Platform,
+  url: string,
+  closers: (() => Promise<unknown>)[],
+): void {
+  if (config.roles.includes('worker')) {
+    const page = app.get(CanaryPageService, { strict: false });
+    page.start(config.roles.includes('gateway') ? url : config.publicUrl);
+    closers.push(() => Promise.resolve(page.stop()));
+  }
+  if (config.roles.includes('api')) {
+    const status = app.get(StatusService, { strict: false });
+    status.watch();
+    closers.push(() => Promise.resolve(status.stop()));
   }
 }

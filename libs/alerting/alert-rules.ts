@@ -4,8 +4,9 @@ import type { InboundEvent } from '../inbound/inbound-events';
 import type { AlertPublished, IncidentEvent } from '../incidents/incident-events';
 import type { PeopleEvent } from '../people/people-events';
 import { unreachable } from '../platform/unreachable';
+import type { CanaryEvent } from './canary-events';
 
-export type DomainEvent = IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent;
+export type DomainEvent = IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent | CanaryEvent;
 
 /** Strict order of hand-over: nothing of a later lane leaves while something of an earlier one waits. */
 export const lanes = { correction: 0, alert: 1, answer: 2, relative: 3, shelter: 4 } as const;
@@ -41,6 +42,8 @@ export interface Rule {
   readonly class: MessageClass;
   /** Only by SMS: the words ask for an answer by SMS, and a discreet push would not show them. */
   readonly bySms?: true;
+  /** By every channel that the person has: what is proven is the channel. */
+  readonly everywhere?: true;
 }
 
 const alerts = { lane: lanes.alert, class: 'alerts' } as const;
@@ -68,6 +71,8 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: 'followers', audience: 'followers', ...relatives }];
     case 'voice-message-left':
       return [{ name: event.type, audience: 'followers', ...relatives }];
+    case 'canary-due':
+      return [{ name: 'canary', ...toThePerson, everywhere: true }];
     case 'person-erased':
     case 'help-asked':
     case 'check-in-conflicted':
@@ -107,6 +112,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'sms-answered': 2,
   'help-asked': 2,
   'duress-raised': 2,
+  'canary-due': 2,
   'check-in-recorded': 3,
   'check-in-conflicted': 3,
   'check-in-disputed': 3,

@@ -4,6 +4,8 @@ import { ChannelsModule } from '../channels/channels.module';
 import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
 import { AlertCallsService } from './alert-calls.service';
+import { CanariesService } from './canaries.service';
+import { CanaryPageService } from './canary-page.service';
 import { ClaimsService } from './claims.service';
 import { DeadLettersService } from './dead-letters.service';
 import { LadderService } from './ladder.service';
@@ -23,6 +25,8 @@ import { SettlementsService } from './settlements.service';
   imports: [AuditModule, ChannelsModule, InboundModule, PeopleModule],
   providers: [
     AlertCallsService,
+    CanariesService,
+    CanaryPageService,
     ClaimsService,
     DeadLettersService,
     LadderService,
@@ -40,6 +44,8 @@ import { SettlementsService } from './settlements.service';
   ],
   exports: [
     AlertCallsService,
+    CanariesService,
+    CanaryPageService,
     ClaimsService,
     DeadLettersService,
     LadderService,

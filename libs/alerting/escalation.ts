@@ -6,10 +6,15 @@ import type { Rule } from './alert-rules';
  * who have no push address or whose address turns out to be dead. A warning climbs on from there (`ladder.ts`); a
  * reply goes back the way the question came.
  */
-export function firstChannels({ class: messageClass, bySms }: Pick<Rule, 'class' | 'bySms'>): {
+export function firstChannels({
+  class: messageClass,
+  bySms,
+  everywhere,
+}: Pick<Rule, 'class' | 'bySms' | 'everywhere'>): {
   readonly always: readonly Channel[];
   readonly smsOnlyWithoutPush: boolean;
 } {
+  if (everywhere) return { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false };
   if (bySms) return { always: ['sms'], smsOnlyWithoutPush: false };
   switch (messageClass) {
     case 'alerts':

@@ -62,7 +62,9 @@ export type Template =
   | { readonly kind: 'follow_accepted'; readonly name: string }
   | { readonly kind: 'one_time_code'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'manage_link'; readonly url: string; readonly minutes: number }
-  | { readonly kind: 'erased' };
+  | { readonly kind: 'erased' }
+  // To a handset of our own.
+  | { readonly kind: 'canary' };
 
 const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
 
@@ -158,6 +160,8 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
       return wording.optedIn;
     case 'erased':
       return wording.erased;
+    case 'canary':
+      return wording.canary;
     default:
       return unreachable(template);
   }

@@ -59,6 +59,8 @@ const hourMs = 3_600_000;
 const newsLifeMs = 6 * hourMs;
 /** A reply that comes an hour late answers nothing any more. */
 const replyLifeMs = hourMs;
+/** A canary that comes later proves nothing any more. */
+const canaryLifeMs = 10 * 60_000;
 /** As long as a request to follow waits for its answer. */
 const requestLifeMs = 72 * hourMs;
 
@@ -99,6 +101,8 @@ export class NoticeContentService {
       case 'follow-accepted':
       case 'follow-revoked':
         return this.follow(tx, event.type, event.followId);
+      case 'canary-due':
+        return this.personal({ kind: 'canary' }, event.personId, this.after(canaryLifeMs));
       case 'person-subscribed':
       case 'places-changed':
       case 'person-erased':

@@ -12,6 +12,7 @@ import { LiveVisitorsService } from './live-visitors.service';
 import { OwnDataService } from './own-data.service';
 import { ReachReportService } from './reach-report.service';
 import { ReachTimersService } from './reach-timers.service';
+import { StatusService } from './status.service';
 
 @Module({
   imports: [AlertingModule, ChannelsModule, PeopleModule],
@@ -26,6 +27,7 @@ import { ReachTimersService } from './reach-timers.service';
     OwnDataService,
     ReachReportService,
     ReachTimersService,
+    StatusService,
   ],
   exports: [
     LivePagesService,
@@ -34,6 +36,7 @@ import { ReachTimersService } from './reach-timers.service';
     OwnDataService,
     ReachReportService,
     ReachTimersService,
+    StatusService,
   ],
 })
 export class SituationModule {}

@@ -39,7 +39,7 @@ export class FanOutService implements AsyncDisposable {
     const port = await freePort(0);
     const vapid = generateVAPIDKeys();
     const settings = {
-      NODE_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: '0', LOG_LEVEL: 'warn',
+      NODE_ENV: 'development', CANARY_SECONDS: '0', HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: '0', LOG_LEVEL: 'warn',
       PUBLIC_URL: `http://localhost:${port}`, DATA_DIR: directory, DATABASE_URL: databaseUrl,
       SEAL_KEY: keys.sealKey, INDEX_KEY: keys.indexKey, VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey,
       TWILIO_API_URL: sink.smsUrl, PUSH_SERVICE_URL: sink.pushOrigin,

@@ -6,6 +6,7 @@ import { FalseAlarmPage } from '../../apps/web/console/false-alarm.page';
 import { type IncidentRow, IncidentsPage } from '../../apps/web/console/incidents.page';
 import { InvitationPage } from '../../apps/web/console/invitation.page';
 import type { MessagePreview } from '../../apps/web/console/message-previews';
+import { OperationsPage } from '../../apps/web/console/operations.page';
 import { ReviewPage, type ReviewPageProps } from '../../apps/web/console/review.page';
 import { SignInPage } from '../../apps/web/console/sign-in.page';
 import type { WatchCounts } from '../../apps/web/console/watch-values';
@@ -210,6 +211,21 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         totpUri="otpauth://totp/Tocsin:camille?secret=JBSWY3DPEHPK3PXP"
       />
     ),
+    operations: (
+      <OperationsPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        isReplayed
+        letters={[
+          {
+            kind: 'page', id: 4711, about: 'people', channel: 'sms', deliveries: 1500, tries: 5,
+            fault: 'words or contact cannot be read', isDead: true, since: new Date('2015-11-13T20:41:00Z'),
+          },
+          { kind: 'event', id: 12, about: 'sms-answered', tries: 3, fault: 'TypeError', isDead: false, since: new Date('2015-11-13T20:40:00Z') },
+        ]}
+      />
+    ), // prettier-ignore
     incidents: <IncidentsPage language={language} officerName={officerName} timeZone={timeZone} incidents={rows} />,
     'draft-new': (
       <DraftPage

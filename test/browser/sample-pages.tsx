@@ -5,6 +5,7 @@ import { ErrorPage } from '../../apps/web/citizen/error.page';
 import { HomePage } from '../../apps/web/citizen/home.page';
 import { IncidentPage, type PublicIncident } from '../../apps/web/citizen/incident.page';
 import { MePage } from '../../apps/web/citizen/me.page';
+import { StatusPage } from '../../apps/web/citizen/status.page';
 import { SubscribePage } from '../../apps/web/citizen/subscribe.page';
 import type { Language } from '../../libs/channels/language';
 import { correctionOf } from '../../libs/incidents/prepared-texts';
@@ -171,6 +172,18 @@ export function citizenPages(language: Language): Record<string, VNode> {
     ),
     me: me(language),
     erased: <ErasedPage language={language} />,
+    status: (
+      <StatusPage
+        language={language}
+        checkedAt="2015-11-13T21:00:00Z"
+        acceptsAnswers
+        channels={[
+          { channel: 'sms', state: 'down', since: new Date('2015-11-13T20:41:00Z'), p50Seconds: 2.4, p95Seconds: 6.1 },
+          { channel: 'push', state: 'slow', p50Seconds: 0.6, p95Seconds: 12.25 },
+          { channel: 'live', state: 'ok', since: new Date('2015-11-01T00:00:00Z'), p50Seconds: 0.3, p95Seconds: 0.5 },
+        ]}
+      />
+    ),
     error: <ErrorPage language={language} kind="not_found" requestId="req-4f2a9c" />,
   };
 }

@@ -53,6 +53,7 @@ test("a message that cannot be sent shows on the officer's board and can be sent
   expect((await Promise.all([click(), click()])).map(({ status }) => status)).toEqual([303, 303]);
   await world.settle();
   for (const { phone } of people) expect(world.sms.sentTo(phone)).toHaveLength(1);
+  await world.advance(60_000);
   const after = await author.http.must('GET', `/v1/incidents/${alert.id}/reach`);
   expect(after.body['channels']).toEqual([expect.objectContaining({ confirmed: 2, unsent: 0 })]);
   expect((await administrator.http.must('GET', '/console/operations?lang=en')).text).toContain('Nothing is broken');

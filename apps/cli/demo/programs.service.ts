@@ -27,6 +27,7 @@ export class Programs {
     const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
     const settings = {
       NODE_ENV: 'development',
+      CANARY_SECONDS: '0',
       HOST: '127.0.0.1',
       PORT: String(port),
       METRICS_PORT: '0',

@@ -169,6 +169,17 @@ export const de: Messages = {
     erase: 'Endgültig löschen',
     signOut: 'Abmelden',
   },
+  status: {
+    title: 'Zustand des Dienstes',
+    lead: 'Jede Minute schicken wir uns selbst auf jedem Weg eine Nachricht. Diese Seite sagt, ob sie ankommt.',
+    answers: 'Ihre Antworten kommen an.',
+    noAnswers: 'Antworten können im Moment nicht angenommen werden. In Gefahr rufen Sie 112 an.',
+    channels: { sms: 'SMS', push: 'Mitteilungen', live: 'Offene Seiten', voice: 'Anrufe' },
+    states: { ok: 'in Ordnung', slow: 'langsam', down: 'ausgefallen', unmeasured: 'nicht gemessen' },
+    since: 'seit',
+    checked: 'Geprüft:',
+    times: (half, most) => `Die Hälfte der Nachrichten kommt in ${half} s an, fast alle in ${most} s.`,
+  },
   erased: {
     title: 'Ihre Daten sind gelöscht',
     lead: 'Gelöscht wurden:',

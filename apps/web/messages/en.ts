@@ -157,6 +157,17 @@ export const en: Messages = {
     erase: 'Erase for good',
     signOut: 'Sign out',
   },
+  status: {
+    title: 'Status of the service',
+    lead: 'We send a message to ourselves every minute by each channel. This page says whether it arrives.',
+    answers: 'Your answers are received.',
+    noAnswers: 'Answers cannot be received at this moment. In danger, call 112.',
+    channels: { sms: 'Text messages', push: 'Notifications', live: 'Open pages', voice: 'Calls' },
+    states: { ok: 'works', slow: 'slow', down: 'down', unmeasured: 'not measured' },
+    since: 'since',
+    checked: 'Checked:',
+    times: (half, most) => `Half of the messages arrive within ${half} s, almost all within ${most} s.`,
+  },
   erased: {
     title: 'Your data is erased',
     lead: 'This is what was erased:',

@@ -154,6 +154,17 @@ export const es: Messages = {
     erase: 'Borrar definitivamente',
     signOut: 'Cerrar sesión',
   },
+  status: {
+    title: 'Estado del servicio',
+    lead: 'Cada minuto nos enviamos un mensaje por cada canal. Esta página dice si llega.',
+    answers: 'Sus respuestas se reciben.',
+    noAnswers: 'Las respuestas no se pueden recibir en este momento. En peligro, llame al 112.',
+    channels: { sms: 'SMS', push: 'Notificaciones', live: 'Páginas abiertas', voice: 'Llamadas' },
+    states: { ok: 'funciona', slow: 'lento', down: 'no funciona', unmeasured: 'sin medir' },
+    since: 'desde',
+    checked: 'Comprobado:',
+    times: (half, most) => `La mitad de los mensajes llegan en ${half} s, casi todos en ${most} s.`,
+  },
   erased: {
     title: 'Sus datos se han borrado',
     lead: 'Esto es lo que se ha borrado:',

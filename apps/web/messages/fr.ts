@@ -163,6 +163,17 @@ export const fr: Messages = {
     erase: 'Effacer définitivement',
     signOut: 'Me déconnecter',
   },
+  status: {
+    title: 'État du service',
+    lead: 'Chaque minute, nous nous envoyons un message par chaque canal. Cette page dit s’il arrive.',
+    answers: 'Vos réponses sont reçues.',
+    noAnswers: 'Les réponses ne peuvent pas être reçues pour le moment. En danger, appelez le 112.',
+    channels: { sms: 'SMS', push: 'Notifications', live: 'Pages ouvertes', voice: 'Appels' },
+    states: { ok: 'fonctionne', slow: 'lent', down: 'en panne', unmeasured: 'non mesuré' },
+    since: 'depuis',
+    checked: 'Vérifié :',
+    times: (half, most) => `La moitié des messages arrivent en ${half} s, presque tous en ${most} s.`,
+  },
   erased: {
     title: 'Vos données sont effacées',
     lead: 'Voici ce qui a été effacé :',

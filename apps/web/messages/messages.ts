@@ -1,4 +1,6 @@
 import type { Answer } from '../../../libs/check-ins/answer';
+import type { Channel } from '../../../libs/channels/channel';
+import type { ChannelState } from '../../../libs/situation/channel-health';
 import type { Language } from '../../../libs/channels/language';
 import type { Mode, Severity } from '../../../libs/incidents/alert';
 import type { OptOutClass, PlaceKind } from '../../../libs/people/person';
@@ -140,6 +142,17 @@ export interface Messages {
     readonly eraseConfirm: string;
     readonly erase: string;
     readonly signOut: string;
+  };
+  readonly status: {
+    readonly title: string;
+    readonly lead: string;
+    readonly answers: string;
+    readonly noAnswers: string;
+    readonly channels: Readonly<Record<Channel, string>>;
+    readonly states: Readonly<Record<ChannelState, string>>;
+    readonly since: string;
+    readonly checked: string;
+    readonly times: (half: string, most: string) => string;
   };
   readonly erased: {
     readonly title: string;

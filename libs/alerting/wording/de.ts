@@ -101,4 +101,5 @@ export const de: Wording = {
   },
   optedIn: 'Notiert: Sie erhalten unsere Nachrichten wieder. Zum Abbestellen senden Sie STOPP.',
   erased: 'Ihre Daten sind gelöscht. Dies ist die letzte Nachricht.',
+  canary: 'Tocsin: Probe der Kanäle. Es ist nichts zu tun.',
 };

@@ -94,4 +94,5 @@ export const en: Wording = {
   },
   optedIn: 'Noted: you will get our messages again. To stop them, send STOP.',
   erased: 'Your data is erased. This is our last message.',
+  canary: 'Tocsin: check of the channels. There is nothing to do.',
 };

@@ -98,4 +98,5 @@ export const es: Wording = {
   },
   optedIn: 'Anotado: le escribiremos de nuevo. Para no recibir mensajes, escriba STOP.',
   erased: 'Sus datos quedan borrados. Ya no le escribiremos.',
+  canary: 'Tocsin: prueba de los canales. No hay nada que hacer.',
 };

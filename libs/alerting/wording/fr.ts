@@ -98,4 +98,5 @@ export const fr: Wording = {
   },
   optedIn: "C'est noté : vous aurez de nouveau nos messages. Pour ne plus en avoir, envoyez STOP.",
   erased: 'Vos données sont effacées. Ce message est le dernier.',
+  canary: "Tocsin : essai des canaux. Il n'y a rien à faire.",
 };

@@ -60,4 +60,6 @@ export interface Wording {
   readonly optedOut: Readonly<Record<OptOutClass | 'all', string>>;
   readonly optedIn: string;
   readonly erased: string;
+  /** To a handset of our own, every minute. */
+  readonly canary: string;
 }

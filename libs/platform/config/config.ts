@@ -67,6 +67,22 @@ const variables = z.object({
   TWILIO2_FROM_SHELTER: sender.optional(),
   TWILIO2_RATE: rate.optional(),
   TWILIO2_API_URL: z.url().optional(),
+  CANARY_SECONDS: z.coerce.number().int().min(0).max(3600).optional(),
+  CANARY_PHONE: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
+  CANARY_PUSH_ADDRESS: z
+    .string()
+    .transform((value, refine) => {
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        refine.addIssue('must be a PushSubscription as JSON');
+        return z.NEVER;
+      }
+    })
+    .optional(),
   TOCSIN_WORKERS: z.coerce.number().int().min(1).max(1000).default(1),
   SMS_HOURLY_SEGMENTS: z.coerce.number().int().min(1).optional(),
 });
@@ -91,6 +107,15 @@ export interface CarrierAccount {
   readonly apiUrl?: string;
 }
 
+/** How the service tests itself. */
+export interface CanarySettings {
+  readonly everySeconds: number;
+  /** E.164, of a handset that belongs to nobody. */
+  readonly phone: string;
+  /** Of a browser with our service worker, which confirms what it gets; in development the simulator gives one. */
+  readonly pushAddress?: unknown;
+}
+
 /** A class so that it is type and injection token in one; nobody extends it. */
 export abstract class Config {
   abstract readonly production: boolean;
@@ -109,6 +134,8 @@ export abstract class Config {
   abstract readonly keys: { readonly sealKey: string; readonly indexKey: string };
   abstract readonly vapid: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
   abstract readonly carrier: CarrierAccount;
+  /** Messages to a handset of our own, which prove the whole way; absent when none fly. */
+  abstract readonly canary?: CanarySettings;
   /** Takes over when the first fails. */
   abstract readonly secondCarrier?: CarrierAccount;
   /** Text segments an hour for what is neither an alert nor its correction: a guard against toll fraud. */
@@ -178,6 +205,7 @@ export function readConfig(
       subject: value.VAPID_SUBJECT,
     },
     carrier,
+    canary: canaryOf(value, carrier),
     secondCarrier: secondAccount(value),
     smsHourlySegments: value.SMS_HOURLY_SEGMENTS && value.SMS_HOURLY_SEGMENTS / value.TOCSIN_WORKERS,
     codeCountries: value.CODE_COUNTRIES,
@@ -229,6 +257,17 @@ function voiceOf(
   const own = callingNumber.safeParse(from);
   const allowed = value.TWILIO_CALL_RATE ?? (apiUrl === undefined ? usualCallsPerSecond : undefined);
   return { voiceFrom: value.TWILIO_VOICE_FROM ?? own.data, callsPerSecond: allowed && allowed / value.TOCSIN_WORKERS };
+}
+
+/** From a range that the French regulator keeps for fiction. */
+const simulatedHandset = '+33639980099';
+
+/** Off in tests unless asked for; in production only with a handset of one's own. */
+function canaryOf(value: Variables, { apiUrl }: CarrierAccount): CanarySettings | undefined {
+  const everySeconds = value.CANARY_SECONDS ?? (value.NODE_ENV === 'test' ? 0 : 60);
+  const phone = value.CANARY_PHONE ?? (apiUrl === undefined ? undefined : simulatedHandset);
+  if (everySeconds === 0 || phone === undefined) return undefined;
+  return { everySeconds, phone, pushAddress: value.CANARY_PUSH_ADDRESS };
 }
 
 function secondAccount(value: Variables): CarrierAccount | undefined {

@@ -12,14 +12,19 @@ export interface StoredEvent<Event extends OutboxEvent = OutboxEvent> {
   readonly event: Event;
 }
 
-/** Writes events in the transaction of their fact, so that neither exists without the other. */
-export async function emit(tx: EntityManager, ...events: readonly OutboxEvent[]): Promise<void> {
-  await sql(
+/**
+ * Writes events in the transaction of their fact, so that neither exists without the other.
+ * @returns their ids
+ */
+export async function emit(tx: EntityManager, ...events: readonly OutboxEvent[]): Promise<number[]> {
+  const rows = await sql<{ id: number }>(
     tx,
     `INSERT INTO outbox (type, payload, occurred_at)
-     SELECT event ->> 'type', event, (event ->> 'occurredAt')::timestamptz FROM jsonb_array_elements($1::jsonb) AS event`,
+     SELECT event ->> 'type', event, (event ->> 'occurredAt')::timestamptz FROM jsonb_array_elements($1::jsonb) AS event
+     RETURNING id`,
     [JSON.stringify(events)],
   );
+  return rows.map(({ id }) => id);
 }
 
 /**

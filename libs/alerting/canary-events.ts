@@ -1,0 +1,17 @@
+import type { PersonId } from '../people/person';
+import type { OutboxEvent } from '../platform/events/outbox';
+
+/** A message to ourselves is due, so that a silence of the service is noticed. */
+export interface CanaryDue extends OutboxEvent {
+  readonly type: 'canary-due';
+  /** The owner of the canary handset: nobody else ever hears of it. */
+  readonly personId: PersonId;
+}
+
+export type CanaryEvent = CanaryDue;
+
+export const canaryDue = (personId: PersonId, at: Date): CanaryDue => ({
+  type: 'canary-due',
+  personId,
+  occurredAt: at.toISOString(),
+});
