@@ -11,6 +11,7 @@ const file = join(__dirname, '../../../shared/data/twilio_api_v2010.json');
 const isThere = existsSync(file);
 
 const messagesPath = '/2010-04-01/Accounts/{AccountSid}/Messages.json';
+const callsPath = '/2010-04-01/Accounts/{AccountSid}/Calls.json';
 const phone = '+33639980001';
 
 interface Operation {
@@ -140,6 +141,33 @@ judged(`against Twilio's own description${isThere ? '' : ` (skipped: it is not a
     );
   });
 
+  test('a created call has every property, of its type, and none besides; and so has one that has ended', async () => {
+    const operation = description.paths[callsPath].post;
+    const call = judge(description, operation.responses['201'].content['application/json'].schema);
+    const credentials = btoa(`${simulator.account.sid}:${simulator.account.authToken}`);
+    const form = new URLSearchParams({ To: phone, From: '+33199000112', Url: 'http://127.0.0.1:9/', Timeout: '25' });
+    for (const event of ['initiated', 'ringing', 'answered', 'completed']) form.append('StatusCallbackEvent', event);
+    const response = await fetch(simulator.url + callsPath.replace('{AccountSid}', simulator.account.sid), {
+      method: 'POST',
+      headers: { authorization: `Basic ${credentials}` },
+      body: form,
+    });
+    const created = (await response.json()) as { uri: string; status: string };
+    expectValid(call, created);
+    expect(created.status).toBe('queued');
+    await simulator.settle();
+    const ended = (await get(simulator, created.uri)) as { status: string };
+    expectValid(call, ended);
+    expect(ended.status).toBe('completed');
+    const known = operation.requestBody?.content['application/x-www-form-urlencoded'].schema.properties ?? {};
+    expect(Object.keys(known)).toEqual(
+      expect.arrayContaining([...form.keys(), 'Method', 'StatusCallback', 'StatusCallbackMethod', 'TimeLimit']),
+    );
+    expect(description.components.schemas.call_enum_status.enum).toEqual(
+      expect.arrayContaining(['queued', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer']),
+    );
+  });
+
   test('the judge is strict: a message without a sid, or with an invented status, does not pass', async () => {
     const good = (await post({ To: phone, From: '38440', Body: 'x' })) as Record<string, unknown>;
     const { sid: _sid, ...nameless } = good;
@@ -196,6 +224,20 @@ describe("with the carrier's own SDK", () => {
     });
     await expect(create('12')).rejects.toMatchObject({ status: 400, code: 21211 });
     await expect(create(phone, sdk(simulator, 'not-the-token'))).rejects.toMatchObject({ status: 401, code: 20003 });
+  });
+
+  test('a call is placed, answered and ended; a busy phone and a wrong address are told', async () => {
+    await using simulator = await Simulator.start();
+    const client = sdk(simulator);
+    const place = (to: string) => client.calls.create({ to, from: '+33199000112', url: 'http://127.0.0.1:9/twiml' });
+    const created = await place(phone);
+    expect(created).toMatchObject({ status: 'queued', to: phone, direction: 'outbound-api' });
+    simulator.calls.plan('+33639980002', { answers: 'busy' });
+    const busy = await place('+33639980002');
+    await simulator.settle();
+    expect((await client.calls(created.sid).fetch()).status).toBe('completed');
+    expect((await client.calls(busy.sid).fetch()).status).toBe('busy');
+    await expect(client.calls.create({ to: phone, from: '+33199000112', url: 'nowhere' })).rejects.toMatchObject({ code: 21205 }); // prettier-ignore
   });
 
   test('the SDK that retries by itself gets through a short 429', async () => {

@@ -17,7 +17,7 @@ interface Unfinished {
 
 /**
  * Events that nobody has handled, and pages that are due and not done. A page whose retry lies ahead is at rest; so is a
- * live message that its browser has not confirmed for half a second.
+ * recording that could not be fetched for two seconds, and a live message that its browser has not confirmed for half a second.
  */
 const unfinishedText = `
   SELECT 'event' AS what, id || ' ' || type AS detail FROM outbox WHERE handled_at IS NULL
@@ -27,7 +27,8 @@ const unfinishedText = `
   UNION ALL
   SELECT 'rung', id || ' ' || step FROM rung WHERE done_at IS NULL AND due_at <= clock_timestamp()
   UNION ALL
-  SELECT 'recording', recording_sid || ', try ' || tries FROM voice_recording WHERE next_try_at <= clock_timestamp()
+  SELECT 'recording', recording_sid || ', try ' || tries FROM voice_recording
+  WHERE next_try_at <= clock_timestamp() OR tries = 1 AND next_try_at > clock_timestamp() + interval '3 seconds'
   UNION ALL
   SELECT 'live message', notice_id || ' to person ' || person_id
   FROM delivery JOIN receipt USING (notice_id, person_id, channel, status)

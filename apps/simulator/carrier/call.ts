@@ -38,7 +38,6 @@ export function toCallResource(call: Call, accountSid: string): Record<string, u
   const isEnded = call.answeredAtMs !== null && call.endedAtMs !== null;
   return {
     account_sid: accountSid,
-    annotation: null,
     answered_by: null,
     api_version: '2010-04-01',
     caller_name: null,
