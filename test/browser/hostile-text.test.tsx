@@ -87,6 +87,15 @@ const pages = {
       vapidPublicKey="x"
       followers={[{ id: '1', name: hostile, state: 'requested', since: '2015-10-01T08:00:00.000Z', isProxy: false }]}
       following={[{ id: '1', name: hostile, state: 'accepted' }]}
+      voiceMessages={[
+        {
+          id: '1',
+          name: hostile,
+          seconds: 4,
+          recordedAt: '2015-11-13T22:10:00.000Z',
+          sound: '/v1/me/voice-messages/1/sound',
+        },
+      ]}
       errors={[{ field: 'commune', message: hostile }]}
     />
   ),

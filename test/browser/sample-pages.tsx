@@ -119,6 +119,15 @@ const me = (language: Language) => (
       { id: '3', name: 'Jean-Baptiste', state: 'accepted' },
       { id: '4', name: '+33•••••77', state: 'requested' },
     ]}
+    voiceMessages={[
+      {
+        id: '1',
+        name: 'Jean-Baptiste',
+        seconds: 12,
+        recordedAt: '2015-11-13T22:10:00.000Z',
+        sound: '/v1/me/voice-messages/1/sound',
+      },
+    ]}
     saved
   />
 );

@@ -40,6 +40,9 @@ test('the voice message can be heard by the one who follows, nobody else, and is
   expect([heard.status, heard.headers.get('cache-control'), heard.headers.get('content-type')]).toEqual([200, 'no-store', 'audio/wav']); // prettier-ignore
   expect(heard.headers.get('content-length')).toBe(String(hum(3).length));
 
+  const page = await odile.http.ask('GET', '/me', { headers: { accept: 'text/html' } });
+  expect(page.text).toContain(`src="${sound}"`);
+
   expect(await soundsFor(neighbour)).toEqual([]);
   expect((await neighbour.http.ask('GET', sound)).status).toBe(404);
   expect((await world.http.ask('GET', sound)).status).toBe(401);

@@ -5,6 +5,8 @@ import { maskPhone } from '../../../libs/channels/phone-number';
 import type { Language } from '../../../libs/channels/language';
 import { followedBy, followersOf, type ShownFollowed, type ShownFollower } from '../../../libs/circles/follows.queries';
 import { cellCentre } from '../../../libs/geo/cell';
+import { toVoiceMessages } from '../../../libs/inbound/voice-messages.schema';
+import { voiceMessagesFor } from '../../../libs/inbound/voice-messages.queries';
 import { mostPlaces, type PersonId } from '../../../libs/people/person';
 import { type PersonRecord, personRecord } from '../../../libs/people/person-record.queries';
 import { Clock } from '../../../libs/platform/clock';
@@ -46,6 +48,7 @@ export class MePageService {
     const record = await this.record(personId);
     const { refusals = [], ...typed } = refused ?? {};
     const followers = await followersOf(this.database, this.vault, personId, now);
+    const { messages } = toVoiceMessages(await voiceMessagesFor(this.database, this.vault, personId, now));
     const following = await followedBy(this.database, this.vault, personId, now);
     return (
       <MePage
@@ -65,6 +68,7 @@ export class MePageService {
         vapidPublicKey={this.config.vapid.publicKey}
         followers={followers.map(followerView)}
         following={following.flatMap(followingView)}
+        voiceMessages={messages}
         saved={saved ?? false}
         errors={fieldErrors(language, refusals)}
         {...typed}

@@ -11,6 +11,7 @@ import { DuressSection } from './duress-section';
 import type { PlaceInput } from './place-fields';
 import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
+import { VoiceMessagesSection, type VoiceMessageView } from './voice-messages-section';
 
 export interface MePageProps {
   /** Of this page. */
@@ -29,6 +30,7 @@ export interface MePageProps {
   readonly vapidPublicKey: string;
   readonly followers: readonly FollowerView[];
   readonly following: readonly FollowingView[];
+  readonly voiceMessages: readonly VoiceMessageView[];
   /** A change was just saved (the page that a 303 leads to). */
   readonly saved?: boolean;
   readonly placeInput?: PlaceInput;
@@ -71,6 +73,7 @@ export function MePage(props: MePageProps) {
         followPhone={props.followPhone}
         errors={errors}
       />
+      <VoiceMessagesSection language={language} timeZone={props.timeZone} messages={props.voiceMessages} />
       <PushSection
         language={language}
         timeZone={props.timeZone}

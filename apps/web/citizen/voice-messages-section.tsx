@@ -32,8 +32,10 @@ export function VoiceMessagesSection({ language, timeZone, messages }: VoiceMess
             <span>
               <bdi>{name}</bdi> <span class="muted">{localMoment(recordedAt, timeZone, language)}</span>
             </span>
-            <audio controls preload="none" src={sound} />
-            <a href={sound}>{t.voiceListen(seconds)}</a>
+            <audio controls preload="none" src={sound} aria-label={`${t.voiceTitle}: ${name}`} />
+            <a href={sound} aria-label={`${t.voiceListen(seconds)}: ${name}`}>
+              {t.voiceListen(seconds)}
+            </a>
           </li>
         ))}
       </ul>

@@ -129,6 +129,9 @@ export interface Messages {
     readonly accept: string;
     readonly refuse: string;
     readonly stop: string;
+    readonly voiceTitle: string;
+    readonly voiceHint: string;
+    readonly voiceListen: (seconds: number) => string;
     readonly followingTitle: string;
     readonly noFollowing: string;
     readonly followPhone: string;
