@@ -5,6 +5,7 @@ import { Ladder1763900010000 } from './1763900010000-ladder';
 import { Voice1763900020000 } from './1763900020000-voice';
 import { Answers1763900030000 } from './1763900030000-answers';
 import { Operations1763900050000 } from './1763900050000-operations';
+import { FanOut1763900060000 } from './1763900060000-fan-out';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
@@ -16,5 +17,6 @@ export const migrations = [
   Voice1763900020000,
   Answers1763900030000,
   Operations1763900050000,
+  FanOut1763900060000,
   ReachReport1763900120000,
 ];

@@ -44,7 +44,7 @@ export class Schedule {
     const relay = new OutboxRelay(database, queues, eventPriorities);
     this.tasks = [
       { name: 'outbox relay', everyMs: 50, run: () => relay.offer() },
-      { name: 'page sweeper', everyMs: 500, run: () => pages.offer() },
+      { name: 'page sweeper', everyMs: 500, run: () => pages.unfold() },
       { name: 'ladder', everyMs: 500, run: () => ladder.climb() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },

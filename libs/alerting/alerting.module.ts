@@ -9,7 +9,9 @@ import { CanaryPageService } from './canary-page.service';
 import { ClaimsService } from './claims.service';
 import { DeadLettersService } from './dead-letters.service';
 import { LadderService } from './ladder.service';
+import { HoldsService } from './holds.service';
 import { MessagesService } from './messages.service';
+import { NewerWordsService } from './newer-words.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
@@ -30,7 +32,9 @@ import { SettlementsService } from './settlements.service';
     ClaimsService,
     DeadLettersService,
     LadderService,
+    HoldsService,
     MessagesService,
+    NewerWordsService,
     NoticeContentService,
     NoticesService,
     PagesService,
@@ -49,6 +53,7 @@ import { SettlementsService } from './settlements.service';
     ClaimsService,
     DeadLettersService,
     LadderService,
+    HoldsService,
     MessagesService,
     NoticesService,
     PagesService,

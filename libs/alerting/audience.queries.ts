@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import type { Audience } from './audience';
 import { maybeTold } from './delivery';
+import { isFolded } from './folded-page.store';
 import { wasUncertain } from './uncertain.store';
 
 /**
@@ -101,7 +102,10 @@ export async function alertsMissedBy(
          WHERE place.person_id = $1 AND range.version_id = version.id)
        AND NOT EXISTS (
          SELECT FROM notice JOIN delivery ON delivery.notice_id = notice.id
-         WHERE notice.incident_id = incident.id AND notice.class = 'alerts' AND delivery.person_id = $1)`,
+         WHERE notice.incident_id = incident.id AND notice.class = 'alerts' AND delivery.person_id = $1)
+       AND NOT EXISTS (
+         SELECT FROM notice
+         WHERE notice.incident_id = incident.id AND notice.class = 'alerts' AND ${isFolded('notice.id', '$1')})`,
     [person],
   );
 }

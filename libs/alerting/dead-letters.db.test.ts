@@ -15,7 +15,9 @@ import { deadLetters } from './dead-letters.queries';
 import { DeadLettersService } from './dead-letters.service';
 import { deliveryStatus } from './delivery';
 import { takeDuePages } from './delivery.store';
+import { HoldsService } from './holds.service';
 import { MessagesService } from './messages.service';
+import { NewerWordsService } from './newer-words.service';
 import { PagesService } from './pages.service';
 import { PushTargetsService } from './push-targets.service';
 import { SendPageJob } from './send-page.job';
@@ -55,7 +57,8 @@ beforeAll(async () => {
   const messages = new MessagesService(new CarriersService(set, set), clock, world.config, metrics, logger, vault);
   const settlements = new SettlementsService(database, world.optOuts, world.pushAddresses, metrics, logger);
   queues = await Queues.open({ databaseUrl: world.databaseUrl }, logger);
-  job = new SendPageJob(database, claims, messages, settlements, new PagesService(database, queues), logger);
+  const holds = new HoldsService(database, new NewerWordsService(database, logger), logger);
+  job = new SendPageJob(claims, holds, messages, settlements, new PagesService(database, queues), logger);
   letters = new DeadLettersService(database, new AuditService(clock));
 }, 60_000);
 afterAll(async () => {

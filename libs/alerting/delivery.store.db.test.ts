@@ -6,8 +6,9 @@ import { sql } from '../platform/database/sql';
 import { createTestDatabase, type TestDatabase } from '../../test/world/test-database';
 import { peopleInArea } from './audience.queries';
 import { deliveryStatus } from './delivery';
+import { unfoldPages } from './folded-page.store';
 import {
-  claimPage, type ClaimedPage, insertDeliveries, insertNotice, insertPages, type Outcome, pageSize, takeDuePages, takeWaiting,
+  claimPage, type ClaimedPage, insertDeliveries, insertNotice, type Outcome, pageSize, takeDuePages, takeWaiting,
   writeOutcomes,
 } from './delivery.store'; // prettier-ignore
 
@@ -30,6 +31,12 @@ const inTransaction = <Result>(work: (tx: EntityManager) => Promise<Result>): Pr
   database.dataSource.transaction(work);
 
 async function publish(): Promise<number> {
+  const noticeId = await freeze();
+  while (await unfoldPages(database.dataSource));
+  return noticeId;
+}
+
+async function freeze(): Promise<number> {
   return inTransaction(async (tx) => {
     const at = new Date();
     const id = await insertNotice(tx, {
@@ -39,7 +46,6 @@ async function publish(): Promise<number> {
     const channels = { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false } as const;
     const used = await insertDeliveries(tx, id, 'alerts', peopleInArea(1 as VersionId), { channels, isPaged: true });
     expect(new Set(used)).toEqual(new Set([channelCodes.push, channelCodes.sms]));
-    await insertPages(tx, id, 1);
     return id;
   });
 }
@@ -78,6 +84,40 @@ test('everybody is on exactly one page for each of their channels', async () => 
   );
   const texted = claimed.filter(({ page }) => page.channel === channelCodes.sms).flatMap(({ people }) => people);
   expect(new Set(texted).size).toBe(people);
+});
+
+test('a frozen audience is whole although nothing of it is written out, and nobody can take a page of it', async () => {
+  await freeze();
+  const [{ count, folded }] = await sql<{ count: number; folded: number }>(
+    database.dataSource,
+    `SELECT (SELECT people FROM notice) AS count, sum(cardinality(people)) AS folded FROM delivery_page WHERE channel = ${channelCodes.sms}`,
+  );
+  expect([count, folded]).toEqual([people, people]);
+  expect(await takeDuePages(database.dataSource, 100)).toEqual([]);
+  const [{ id }] = await sql<{ id: number }>(database.dataSource, 'SELECT id FROM delivery_page LIMIT 1');
+  expect(await claimPage(database.dataSource, id)).toBeUndefined();
+});
+
+test('workers that unfold at once write each delivery once', async () => {
+  await freeze();
+  const unfoldAll = async (): Promise<void> => {
+    while (await unfoldPages(database.dataSource));
+  };
+  await Promise.all([unfoldAll(), unfoldAll(), unfoldAll()]);
+  const claimed = await claimNext();
+  expect(claimed.reduce((sum, page) => sum + page.people.length, 0)).toBe(people + 3);
+});
+
+test('who had a delivery of the notice before their page was unfolded keeps that one', async () => {
+  const noticeId = await freeze();
+  await sql(
+    database.dataSource,
+    'INSERT INTO delivery (notice_id, channel, person_id, page, status) VALUES ($1, $2, 7, -9, $3)',
+    [noticeId, channelCodes.sms, deliveryStatus.accepted],
+  );
+  while (await unfoldPages(database.dataSource));
+  const texted = (await claimNext()).filter(({ page }) => page.channel === channelCodes.sms);
+  expect(texted.flatMap((page) => page.people)).not.toContain(7);
 });
 
 test('an answer of the carrier is written for the attempt in hand and for no other', async () => {

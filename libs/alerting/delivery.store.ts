@@ -59,13 +59,27 @@ export interface Channels {
   readonly smsOnlyWithoutPush: boolean;
 }
 
-/** Of a delivery among those of its notice and channel, in the order of the person. */
+/** Of a person among those of the notice and channel, in the order of their ids. */
 const pageNumber = `(row_number() OVER (PARTITION BY channel ORDER BY person_id) - 1) / ${pageSize}`;
 
+/** One row for each person and channel; they share page 0 with others of the moment. */
+const loose = (noticeId: string, wanted: string): string => `
+  INSERT INTO delivery (notice_id, channel, person_id)
+  SELECT ${noticeId}, channel, person_id FROM (${wanted}) wanted ORDER BY channel, person_id
+  RETURNING channel`;
+
+/** One row for each page, with its people folded into it: `unfoldPages` writes their deliveries. */
+const folded = (noticeId: string, wanted: string): string => `
+  INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to, people)
+  SELECT ARRAY[${noticeId}::bigint], channel, (SELECT lane FROM notice WHERE id = ${noticeId}), number,
+    min(person_id), max(person_id), array_agg(person_id ORDER BY person_id)
+  FROM (SELECT channel, person_id, ${pageNumber} AS number FROM (${wanted}) wanted) numbered
+  GROUP BY channel, number ORDER BY number, channel
+  RETURNING channel`;
+
 /**
- * Freezes the audience: one row for each person and channel, in the order of the primary key. Who has silenced the
- * class is left out.
- * @param isPaged numbers the pages that `insertPages` then makes; else all belong to page 0, which notices share
+ * Freezes the audience. Who has silenced the class is left out.
+ * @param isPaged freezes whole pages, for an audience that may be large; else deliveries that are still to be given a page
  * @returns the channels that have at least one delivery
  */
 export async function insertDeliveries(
@@ -104,10 +118,7 @@ export async function insertDeliveries(
          SELECT count(*), sha256(coalesce(string_agg(person_id::text, ',' ORDER BY person_id), '')::bytea) FROM audience)
        WHERE id = $${next + 1}),
      created AS (
-       INSERT INTO delivery (notice_id, channel, person_id, page)
-       SELECT $${next + 1}, channel, person_id, ${isPaged ? pageNumber : 0}
-       FROM (${branches.join(' UNION ALL ')}) wanted ORDER BY channel, person_id
-       RETURNING channel)
+       ${(isPaged ? folded : loose)(`$${next + 1}`, branches.join(' UNION ALL '))})
      SELECT array_agg(channel) AS channels FROM (SELECT channel FROM created GROUP BY channel) used`,
     [...audience.parameters, noticeId, messageClass],
   );
@@ -123,18 +134,6 @@ const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[chann
 function asTold(has: { readonly push: string; readonly live: string }): Record<Channel, string | undefined> {
   const push = `${toldBy('push')} AND ${has.push}`;
   return { push, live: has.live, sms: `${toldBy('sms')} OR NOT (${push})`, voice: toldBy('voice') };
-}
-
-/** Makes a page of each numbered group of a large notice's deliveries; each page is one job and one lease. */
-export async function insertPages(tx: EntityManager, noticeId: number, lane: Lane): Promise<PagePeople[]> {
-  return sql(
-    tx,
-    `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
-     SELECT ARRAY[$1::bigint], channel, $2, page, min(person_id), max(person_id) FROM delivery
-     WHERE notice_id = $1 GROUP BY channel, page ORDER BY page, channel
-     RETURNING channel, page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
-    [noticeId, lane],
-  );
 }
 
 /**
@@ -187,7 +186,7 @@ export async function takeDuePages(database: Database, limit: number): Promise<D
     database,
     `UPDATE delivery_page SET offered_at = clock_timestamp() WHERE id IN (
        SELECT id FROM delivery_page
-       WHERE done_at IS NULL AND due_at <= clock_timestamp()
+       WHERE done_at IS NULL AND due_at <= clock_timestamp() AND people IS NULL
          AND (offered_at IS NULL OR offered_at < due_at OR offered_at < clock_timestamp() - interval '5 seconds')
          AND (lease_until IS NULL OR lease_until < clock_timestamp())
        ORDER BY lane, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -218,7 +217,7 @@ export async function claimPage(database: Database, id: number): Promise<Claimed
     database,
     `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1,
        tries = tries + 1
-     WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
+     WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp() AND people IS NULL
        AND (lease_until IS NULL OR lease_until < clock_timestamp())
      RETURNING id, lane, fence, tries, channel, notice_ids AS "noticeIds", page, person_from::text AS "personFrom", person_to::text AS "personTo"`,
     [id],

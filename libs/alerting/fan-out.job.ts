@@ -34,7 +34,7 @@ export class FanOutJob extends Job<EventBatch> {
       this.logger.warn({ type, events: ids.length, fault }, 'a batch of events failed: one by one now');
       for (const id of ids) await this.planAlone(type, id);
     }
-    await this.pages.offer();
+    await this.pages.unfold();
   }
 
   private async plan(ids: readonly number[]): Promise<void> {

@@ -12,15 +12,9 @@ import type { Audience } from './audience';
 import {
   alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside, relativesTold,
 } from './audience.queries'; // prettier-ignore
-import {
-  forgetWordsNaming,
-  insertDeliveries,
-  insertNotice,
-  insertPages,
-  type PagePeople,
-  supersedeNotices,
-} from './delivery.store';
+import { forgetWordsNaming, insertDeliveries, insertNotice, type PagePeople, supersedeNotices } from './delivery.store';
 import { firstChannels } from './escalation';
+import { foldedPagesOf } from './folded-page.store';
 import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
 import { rungsAfter } from './ladder';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
@@ -72,11 +66,13 @@ export class NoticesService {
     const id = await this.insert(tx, eventId, rule, content);
     const reach = { channels: firstChannels(rule), isPaged };
     const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
-    if (isPaged) {
-      const pages = await insertPages(tx, id, rule.lane);
-      if (rule.name === 'people') await insertRungs(tx, id, pages, rungsAfter(event.change));
-      if (rule.name === 'people' && event.change === 'activate') await startAskingAgain(tx, id);
-    } else small.push({ id, lane: rule.lane, channels });
+    if (!isPaged) {
+      small.push({ id, lane: rule.lane, channels });
+      return;
+    }
+    if (rule.name !== 'people') return;
+    await insertRungs(tx, id, await foldedPagesOf(tx, id), rungsAfter(event.change));
+    if (event.change === 'activate') await startAskingAgain(tx, id);
   }
 
   /** Somebody new in the area hears of each running alert once, with the time at which it was issued. */

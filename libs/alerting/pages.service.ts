@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Queues } from '../platform/queue/queues';
 import { takeDuePages } from './delivery.store';
+import { unfoldPages } from './folded-page.store';
 
 export const pagesQueue = 'pages';
 
@@ -18,6 +19,14 @@ export class PagesService {
     private readonly database: DataSource,
     private readonly queues: Queues,
   ) {}
+
+  /** Writes the deliveries of frozen pages and offers them as they come. */
+  async unfold(): Promise<void> {
+    for (let isMore = true; isMore;) {
+      isMore = await unfoldPages(this.database);
+      await this.offer();
+    }
+  }
 
   async offer(): Promise<void> {
     for (;;) {

@@ -3,6 +3,7 @@ import type { Language } from '../channels/language';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import { deliveryStatus, waiting } from './delivery';
+import { isFolded } from './folded-page.store';
 import type { DeliveryKey } from './receipt-token';
 
 export interface Missed extends DeliveryKey {
@@ -44,7 +45,7 @@ export function takeMissed(database: Database, personId: PersonId, since: number
            SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = $1 AND status = 'accepted'))
          AND CASE WHEN live.status IS NULL
            THEN EXISTS (SELECT FROM delivery other WHERE other.notice_id = notice.id AND other.person_id = $1
-             AND other.channel IN (${elsewhere}) AND other.status NOT IN (${withheld}))
+             AND other.channel IN (${elsewhere}) AND other.status NOT IN (${withheld})) OR ${isFolded('notice.id', '$1')}
            ELSE live.status NOT IN (${withheld}, ${waiting.join(', ')})
              AND (notice.id > $2 OR live.status NOT IN (${delivered}, ${seen})) END
        ORDER BY notice.id LIMIT ${most}),

@@ -17,6 +17,20 @@ import { insertUncertain } from './uncertain.store';
 
 export type Sent = readonly [Message, HandOver];
 
+/** A page is settled in one step, or in two when some of its messages take much longer than the others. */
+export interface Step {
+  /** Lets go of the page; until then it stays in this worker's hand. */
+  readonly isLast: boolean;
+  readonly before?: Settled;
+}
+
+export interface Settled {
+  /** False when the lease was lost: the next holder treats the deliveries as unknown. */
+  readonly isHeld: boolean;
+  /** When messages of the page are to be handed over again, on the monotonic clock of this process. */
+  readonly retryAtMs?: number;
+}
+
 /** Writes what became of a page's messages, in one transaction, if the page is still this worker's. */
 @Injectable()
 export class SettlementsService {
@@ -28,9 +42,11 @@ export class SettlementsService {
     private readonly logger: Logger,
   ) {}
 
-  /** @returns false when the lease was lost; its next holder treats the deliveries as unknown */
-  async settle({ page, orphans, broken: unreadable }: Work, sent: readonly Sent[]): Promise<boolean> {
-    const broken = [...unreadable, ...sent.flatMap(([{ delivery }, { isBroken }]) => (isBroken ? [delivery] : []))];
+  async settle({ page, orphans, broken: unreadable }: Work, sent: readonly Sent[], step: Step): Promise<Settled> {
+    const broken = [
+      ...(step.isLast ? unreadable : []),
+      ...sent.flatMap(([{ delivery }, { isBroken }]) => (isBroken ? [delivery] : [])),
+    ];
     const settled = sent
       .filter(([, { isBroken }]) => !isBroken)
       .map(([message, { result }]) => ({
@@ -47,7 +63,9 @@ export class SettlementsService {
         reason,
         isUncounted,
       })),
-      ...orphans.map((delivery) => ({ ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' })),
+      ...(step.isLast ? orphans : []).map((delivery) => {
+        return { ...delivery, status: deliveryStatus.suppressed, reason: 'no contact' };
+      }),
       ...broken.map((delivery) => ({
         ...delivery,
         status: deliveryStatus.queued,
@@ -55,11 +73,13 @@ export class SettlementsService {
         isUncounted: true,
       })),
     ];
-    const delays = settled.flatMap(({ retryAfterSeconds }) =>
-      retryAfterSeconds === undefined ? [] : [retryAfterSeconds],
-    );
+    const nowMs = performance.now();
+    const retryAtMs = earliest([
+      step.before?.retryAtMs,
+      ...settled.map(({ retryAfterSeconds: after }) => (after === undefined ? undefined : nowMs + after * 1000)),
+    ]);
     return this.database.transaction(async (tx) => {
-      if (!(await holdsPage(tx, page))) return false;
+      if (!(await holdsPage(tx, page))) return { isHeld: false };
       await startRungs(tx, page);
       await writeOutcomes(tx, page.channel, outcomes);
       const uncertain = settled.filter(({ isUncertain }) => isUncertain);
@@ -75,13 +95,14 @@ export class SettlementsService {
           await insertSmsInstead(tx, failed.map(({ message, status }) => ({ ...message.delivery, status })), lane); // prettier-ignore
         }
       }
-      if (broken.length > 0 && broken.length === outcomes.length) {
+      if (broken.length > 0 && broken.length === outcomes.length && step.isLast && !step.before) {
         await this.fail(tx, page);
-        return true;
+        return { isHeld: true };
       }
       if (broken.length > 0) await isolate(tx, page, broken, unsendable);
-      await releasePage(tx, page, delays.length === 0 ? undefined : Math.min(...delays));
-      return true;
+      const afterSeconds = retryAtMs && Math.max(0, retryAtMs - performance.now()) / 1000;
+      if (step.isLast) await releasePage(tx, page, afterSeconds);
+      return { isHeld: true, retryAtMs };
     });
   }
 
@@ -95,6 +116,11 @@ export class SettlementsService {
 }
 
 const unsendable = 'words or contact cannot be read';
+
+function earliest(moments: readonly (number | undefined)[]): number | undefined {
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
 
 function groupByLane<Item extends { message: Message }>(
   items: readonly Item[],

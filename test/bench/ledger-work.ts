@@ -2,9 +2,10 @@ import type { DataSource } from 'typeorm';
 import { peopleInArea } from '../../libs/alerting/audience.queries';
 import { deliveryStatus } from '../../libs/alerting/delivery';
 import {
-  type Channels, claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, insertPages, releasePage, takeWaiting,
+  type Channels, claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, releasePage, takeWaiting,
   writeOutcomes,
 } from '../../libs/alerting/delivery.store'; // prettier-ignore
+import { unfoldPages } from '../../libs/alerting/folded-page.store';
 import type { VersionId } from '../../libs/incidents/incident';
 import { sql } from '../../libs/platform/database/sql';
 import { millisecondsOf } from './alternate';
@@ -22,12 +23,18 @@ export async function emptyLedger(database: DataSource): Promise<void> {
   await database.query('CHECKPOINT'); // else it falls into somebody's round
 }
 
-/** The audience is found, frozen, written as deliveries and cut into pages, as for a published alert. */
-export async function createDeliveries(database: DataSource, noticeId: number): Promise<void> {
-  await database.transaction(async (tx) => {
-    await insertDeliveries(tx, noticeId, 'alerts', peopleInArea(1 as VersionId), { channels, isPaged: true });
-    await insertPages(tx, noticeId, 1);
-  });
+/** The audience is found and frozen as pages, as for a published alert. */
+async function freezeAudience(database: DataSource, noticeId: number): Promise<void> {
+  await database.transaction((tx) =>
+    insertDeliveries(tx, noticeId, 'alerts', peopleInArea(1 as VersionId), { channels, isPaged: true }),
+  );
+}
+
+/** And its deliveries are written. */
+export async function createDeliveries(database: DataSource, noticeId: number): Promise<number> {
+  const frozenMs = await millisecondsOf(() => freezeAudience(database, noticeId));
+  while (await unfoldPages(database));
+  return frozenMs;
 }
 
 interface Held {

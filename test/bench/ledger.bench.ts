@@ -37,9 +37,13 @@ async function run(size: Size): Promise<Findings> {
   };
   const invariants: Invariants[] = [];
   const claims: number[] = [];
+  const frozen: number[] = [];
   const { create, settle, copy, update, pack, settlePack } = await alternate(
     {
-      create: () => perSecond((noticeId) => createDeliveries(database, noticeId)),
+      create: () =>
+        perSecond(async (noticeId) => {
+          frozen.push(await createDeliveries(database, noticeId));
+        }),
       settle: async () => {
         const { claimed, settled } = await workThrough(database); // what `create` has made
         claims.push(claimed);
@@ -57,6 +61,7 @@ async function run(size: Size): Promise<Findings> {
     ours: {
       deliveries,
       pageSize,
+      frozenMs: median(frozen),
       createRowsPerSecond: create,
       claimRowsPerSecond: median(claims),
       settleRowsPerSecond: settle,

@@ -11,7 +11,7 @@ async function standingStill(count: number): Promise<void> {
   for (;;) {
     const [{ waiting }] = await world.rows<{ waiting: number }>(
       `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-         AND (wait_event = 'advisory' OR query LIKE 'INSERT INTO delivery_page%')`,
+         AND (wait_event = 'advisory' OR query LIKE '%INSERT INTO delivery_page%')`,
     );
     if (waiting >= count) return;
     await new Promise((resolve) => setTimeout(resolve, 20));

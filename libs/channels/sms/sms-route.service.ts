@@ -31,7 +31,7 @@ const slowMs = 3000;
  */
 const mostYoung = 12;
 const youngPerSegmentPerSecond = 0.25;
-const mostUnderWay = 256;
+const mostUnderWay = 512;
 /** So many "too fast" in a row are no accident. */
 const tooFastInARow = 3;
 const longestPauseMs = 5000;

@@ -6,7 +6,7 @@ const answerCeiling = 64 * 1024;
 /** A late answer is still an answer: giving up on it makes its outcome unknown. */
 const timeoutMs = 25_000;
 const connectTimeoutMs = 5000;
-const connections = 256;
+const connections = 512;
 
 /** The request was written and no usable answer came: it may have been carried out. */
 export class UncertainAnswer extends Error {}

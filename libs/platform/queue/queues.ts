@@ -19,6 +19,10 @@ export abstract class Job<Data extends object> {
   readonly concurrency: number = 1;
   /** @param stopping aborted when the process is about to stop: what can be left to another is to be left now */
   abstract run(data: Data, stopping: AbortSignal): Promise<void>;
+  /** Waits for what still goes on after its runs have ended. */
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 interface AnyQueue {
@@ -37,6 +41,7 @@ interface AnyWorker {
 export class Queues {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: AnyWorker[] = [];
+  private readonly jobs: Job<never>[] = [];
   private readonly stopping = new AbortController();
 
   private constructor(
@@ -90,12 +95,14 @@ export class Queues {
       this.logger.error({ queue: job.queue, job: queued?.id, fault }, 'job failed'),
     );
     this.workers.push(worker);
+    this.jobs.push(job);
   }
 
   /** Tells the running jobs to come to an end, takes no new ones, and waits. */
   async stopWorking(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    await Promise.all(this.jobs.splice(0).map((job) => job.end()));
   }
 
   async close(): Promise<void> {
