@@ -4,6 +4,7 @@ import { LiveReplay1763816400000 } from './1763816400000-live-replay';
 import { Ladder1763900010000 } from './1763900010000-ladder';
 import { Voice1763900020000 } from './1763900020000-voice';
 import { Answers1763900030000 } from './1763900030000-answers';
+import { CurrentCheckIn1763900031000 } from './1763900031000-current-check-in';
 import { Operations1763900050000 } from './1763900050000-operations';
 import { FanOut1763900060000 } from './1763900060000-fan-out';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
@@ -16,6 +17,7 @@ export const migrations = [
   Ladder1763900010000,
   Voice1763900020000,
   Answers1763900030000,
+  CurrentCheckIn1763900031000,
   Operations1763900050000,
   FanOut1763900060000,
   ReachReport1763900120000,

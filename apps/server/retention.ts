@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RetentionService as AlertingRetention } from '../../libs/alerting/retention.service';
+import { RetentionService as CheckInsRetention } from '../../libs/check-ins/retention.service';
 import { RetentionService as InboundRetention } from '../../libs/inbound/retention.service';
 import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
 import { forgetHandled } from '../../libs/platform/events/outbox';
@@ -12,6 +13,7 @@ export class Retention {
   constructor(
     private readonly database: DataSource,
     private readonly people: PeopleExpiry,
+    private readonly checkIns: CheckInsRetention,
     private readonly inbound: InboundRetention,
     private readonly alerting: AlertingRetention,
     private readonly reach: ReachTimersService,
@@ -19,6 +21,7 @@ export class Retention {
 
   async purge(): Promise<void> {
     await this.people.purge();
+    await this.checkIns.purge();
     await this.inbound.purge();
     await this.alerting.purge();
     await this.reach.closeBooks();

@@ -14,6 +14,7 @@ import { CheckInsService } from './check-ins.service';
 import { effectiveOf, isConflicting } from './effective';
 import { historyOf } from './history.store';
 import { IncidentStartsService } from './incident-starts.service';
+import { RetentionService } from './retention.service';
 import { ownSources, sources } from './source';
 
 jest.setTimeout(120_000);
@@ -206,4 +207,25 @@ test('an answer is taken back within ten minutes, by who sent it; the call for h
   const { publicId: old } = recorded(await checkIns.record(answerOf(personId)));
   clock.advance(600_001);
   await expect(checkIns.correct(personId, old)).rejects.toMatchObject({ slug: 'too-late-to-correct' });
+});
+
+test('a month after the incident was closed nobody is known to have answered', async () => {
+  const [personId] = await people(1);
+  const { id } = await sqlOne<{ id: IncidentId }>(
+    database,
+    `INSERT INTO incident (agency_id, mode, status, created_at, activated_at, ended_at)
+     SELECT agency_id, mode, 'active', $1, $1, $1 FROM incident LIMIT 1 RETURNING id`,
+    [clock.now()],
+  );
+  await service().record(answerOf(personId, { incidentId: id, underDuress: true }));
+  const left = () => sql(database, 'SELECT FROM check_in WHERE incident_id = $1', [id]);
+  const retention = new RetentionService(database, clock);
+  await sql(database, `UPDATE incident SET status = 'closed' WHERE id = $1`, [id]);
+  clock.advance(29 * 86_400_000);
+  await retention.purge();
+  expect(await left()).toHaveLength(1);
+  clock.advance(2 * 86_400_000);
+  await retention.purge();
+  expect(await left()).toEqual([]);
+  expect(await sql(database, 'SELECT FROM current_check_in WHERE incident_id = $1', [id])).toEqual([]);
 });

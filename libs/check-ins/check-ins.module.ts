@@ -5,6 +5,7 @@ import { CheckInsService } from './check-ins.service';
 import { DuressWordsService } from './duress-words.service';
 import { IncidentStartsService } from './incident-starts.service';
 import { OwnAnswersService } from './own-answers.service';
+import { RetentionService } from './retention.service';
 
 @Module({
   providers: [
@@ -14,7 +15,8 @@ import { OwnAnswersService } from './own-answers.service';
     DuressWordsService,
     IncidentStartsService,
     OwnAnswersService,
+    RetentionService,
   ],
-  exports: [CheckInsService, DuressWordsService, IncidentStartsService, OwnAnswersService],
+  exports: [CheckInsService, DuressWordsService, IncidentStartsService, OwnAnswersService, RetentionService],
 })
 export class CheckInsModule {}

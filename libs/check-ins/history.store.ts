@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
-import { sql } from '../platform/database/sql';
+import { type Database, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
 import type { Change } from './check-in.store';
 import { type Effective, effectiveOf, isConflicting, type Report } from './effective';
@@ -94,4 +94,19 @@ export async function insertOverlay(
     [checkInId, kind, at],
   );
   return rows.length === 1;
+}
+
+/** Of incidents closed that were over before `before`; some people at a time, so that no round is long. */
+export async function forgetClosed(database: Database, before: Date): Promise<void> {
+  await sql(
+    database,
+    `WITH gone AS (
+       DELETE FROM current_check_in WHERE (incident_id, person_id) IN (
+         SELECT incident_id, person_id FROM current_check_in
+         WHERE incident_id IN (SELECT id FROM incident WHERE status = 'closed' AND ended_at < $1) LIMIT 10000)
+       RETURNING incident_id, person_id)
+     DELETE FROM check_in USING gone
+     WHERE check_in.person_id = gone.person_id AND check_in.incident_id = gone.incident_id`,
+    [before],
+  );
 }

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { forgetClosed } from './history.store';
+
+const keptDays = 30;
+
+/** A month after an incident is closed nobody needs to know any more how each person was; the reports of counts stay. */
+@Injectable()
+export class RetentionService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async purge(): Promise<void> {
+    await forgetClosed(this.database, new Date(this.clock.now().getTime() - keptDays * 86_400_000));
+  }
+}
