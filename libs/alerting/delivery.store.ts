@@ -6,6 +6,7 @@ import type { PersonId } from '../people/person';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Lane, MessageClass } from './alert-rules';
 import type { Audience } from './audience';
+import { districtShift } from './push-hearing';
 import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
 import { leaseSeconds } from './lease';
 
@@ -57,6 +58,8 @@ export interface PagePeople {
 export interface Channels {
   readonly always: readonly Channel[];
   readonly smsOnlyWithoutPush: boolean;
+  /** Besides, SMS for whoever has a place in one of these districts (`push-hearing.ts`). */
+  readonly textIn?: readonly string[];
 }
 
 /** Of a person among those of the notice and channel, in the order of their ids. */
@@ -102,6 +105,8 @@ export async function insertDeliveries(
     voice: undefined,
   };
   if (audience.knowsChannels === 'besides' && conditions.sms) conditions.sms = `${conditions.sms} OR ${toldBy('sms')}`;
+  const { textIn = [] } = channels;
+  if (textIn.length > 0 && conditions.sms) conditions.sms = `${conditions.sms} OR ${hasPlaceIn(`$${next + 3}`)}`;
   const wanted = audience.knowsChannels === 'only' ? asTold(has) : conditions;
   const branches = Object.entries(wanted).flatMap(([channel, condition]) =>
     condition
@@ -120,10 +125,14 @@ export async function insertDeliveries(
      created AS (
        ${(isPaged ? folded : loose)(`$${next + 1}`, branches.join(' UNION ALL '))})
      SELECT array_agg(channel) AS channels FROM (SELECT channel FROM created GROUP BY channel) used`,
-    [...audience.parameters, noticeId, messageClass],
+    [...audience.parameters, noticeId, messageClass, ...(textIn.length > 0 ? [textIn] : [])],
   );
   return rows[0]?.channels ?? [];
 }
+
+const hasPlaceIn = (districts: string): string => `EXISTS (
+  SELECT FROM person_place WHERE person_place.person_id = audience.person_id
+    AND cell >> ${districtShift} = ANY (${districts}::bigint[]))`;
 
 const toldBy = (channel: Channel): string => `told @> ARRAY[${channelCodes[channel]}::smallint]`;
 

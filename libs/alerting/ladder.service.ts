@@ -5,6 +5,7 @@ import { Logger } from '../platform/telemetry/logger';
 import { insertClimbing } from './climb.store';
 import type { Step } from './ladder';
 import { PagesService } from './pages.service';
+import { recordHearing } from './push-hearing.store';
 import { type DueRung, finishRungs, lockHolding, postponeRung, takeDueRungs } from './rung.store';
 import { SeekingService } from './seeking.service';
 
@@ -69,6 +70,7 @@ export class LadderService {
   }
 
   private async tellOn(tx: EntityManager, to: 'sms' | 'voice', rungs: readonly DueRung[]): Promise<void> {
+    if (to === 'sms') await recordHearing(tx, rungs);
     const holding = await lockHolding(tx, rungs.map(({ noticeId }) => noticeId), this.clock.now()); // prettier-ignore
     await insertClimbing(tx, rungs.filter(({ noticeId }) => holding.has(noticeId)), to); // prettier-ignore
     await finishRungs(tx, rungs);

@@ -12,12 +12,16 @@ import type { Audience } from './audience';
 import {
   alertsMissedBy, followersOf, onePerson, peopleInArea, peopleInAreaOrTold, peopleTold, relativesOutside, relativesTold,
 } from './audience.queries'; // prettier-ignore
-import { forgetWordsNaming, insertDeliveries, insertNotice, type PagePeople, supersedeNotices } from './delivery.store';
+import {
+  type Channels, forgetWordsNaming, insertDeliveries, insertNotice, type PagePeople, supersedeNotices,
+} from './delivery.store'; // prettier-ignore
 import { firstChannels } from './escalation';
 import { foldedPagesOf } from './folded-page.store';
 import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
 import { rungsAfter } from './ladder';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
+import { silentDistricts } from './push-hearing';
+import { freshHearings } from './push-hearing.store';
 import { insertRungs, startAskingAgain } from './rung.store';
 import { sharePages, type SmallNotice } from './shared-pages.store';
 import { templateContext } from './template-context';
@@ -64,7 +68,7 @@ export class NoticesService {
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;
     const id = await this.insert(tx, eventId, rule, content);
-    const reach = { channels: firstChannels(rule), isPaged };
+    const reach = { channels: await channelsOf(tx, rule), isPaged };
     const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
     if (!isPaged) {
       small.push({ id, lane: rule.lane, channels });
@@ -95,7 +99,7 @@ export class NoticesService {
       if (!content) continue;
       const id = await this.insert(tx, eventId, { ...rule, name: `late-joiner:${versionId}` }, content);
       const channels = await insertDeliveries(tx, id, rule.class, onePerson(event.personId), {
-        channels: firstChannels(rule),
+        channels: await channelsOf(tx, rule),
         isPaged: false,
       });
       await insertRungs(tx, id, channels.map((channel) => pageOf(event.personId, channel)), rungsAfter('activate')); // prettier-ignore
@@ -119,6 +123,12 @@ async function followedAmong(tx: EntityManager, events: readonly StoredEvent<Dom
   const answered = events.flatMap(({ event }) => (event.type === 'check-in-recorded' ? [event.personId] : []));
   const follows = answered.length === 0 ? [] : await acceptedFollowers(tx, answered);
   return new Set(follows.map(({ followedId }) => followedId));
+}
+
+/** An alert does not wait for pushes where they are known not to arrive. */
+async function channelsOf(tx: EntityManager, rule: Rule): Promise<Channels> {
+  const channels = firstChannels(rule);
+  return rule.class === 'alerts' ? { ...channels, textIn: silentDistricts(await freshHearings(tx)) } : channels;
 }
 
 /** What is said to those of whom nothing is heard, and asks something that nobody need answer any more once it is over. */

@@ -62,12 +62,18 @@ export async function postponeRung(tx: EntityManager, { id }: DueRung, wait = st
   await sql(tx, 'UPDATE rung SET due_at = clock_timestamp() + make_interval(secs => $2::integer) WHERE id = $1', [id, wait]); // prettier-ignore
 }
 
-/** Held until the transaction ends; what another worker holds is left to it. */
+/**
+ * Held until the transaction ends; what another worker holds is left to it, and so is a page whose deliveries are still
+ * to be written.
+ */
 export async function takeDueRungs(tx: EntityManager, step: Step, limit: number): Promise<DueRung[]> {
   return sql(
     tx,
     `SELECT id, notice_id AS "noticeId", channel, page, person_from::text AS "personFrom", person_to::text AS "personTo"
      FROM rung WHERE step = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
+       AND (started_at IS NOT NULL OR NOT EXISTS (
+         SELECT FROM delivery_page folded WHERE folded.people IS NOT NULL AND folded.notice_ids[1] = rung.notice_id
+           AND folded.channel = rung.channel AND folded.page = rung.page))
      ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [step, limit],
   );

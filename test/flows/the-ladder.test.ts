@@ -18,6 +18,25 @@ const pass = async (milliseconds: number): Promise<void> => {
   await world.settle();
 };
 
+test('where pushes are known not to arrive while elsewhere they do, the text goes at once', async () => {
+  const [first, second] = await world.subscribers([{ push: true }, { push: true, places: [outside] }]);
+  world.push.sleep(first.device);
+  const alert = await world.publishAlert();
+  await pass(minuteMs);
+  const measured = await world.rows<object>('SELECT handed, confirmed FROM push_hearing');
+  expect(measured).toEqual([{ handed: 1, confirmed: 0 }]);
+  await world.alerts.allClear(alert);
+  await world.settle();
+  await world.rows('UPDATE push_hearing SET handed = 30, confirmed = 1');
+  await world.rows('INSERT INTO push_hearing VALUES (1, 100, 90, clock_timestamp())');
+  await second.http.must('PUT', '/v1/me/places', { places: [inside] });
+  world.sms.putAway(second.phone);
+  await world.publishAlert();
+  await world.settle();
+  expect(world.sms.sentTo(second.phone)).toHaveLength(1);
+  await world.rows('DELETE FROM push_hearing');
+});
+
 test('a phone that shows the push gets no SMS', async () => {
   const person = await world.subscriber({ push: true });
   await world.publishAlert();

@@ -1,0 +1,34 @@
+/** Of the pushes handed over lately to people of one district, a minute after each. */
+export interface Hearing {
+  readonly district: string;
+  readonly handed: number;
+  readonly confirmed: number;
+}
+
+/**
+ * Bits of a cell below those that name its parent of resolution 5, some 250 km²: the cells of a district are the ones
+ * that are the same without these. Large enough for a count to say something, small enough for a failed mast or cable.
+ */
+export const districtShift = 30;
+
+/** Fewer pushes say nothing about a district. */
+const leastHanded = 20;
+const silentBelow = 0.2;
+/** Where the others are silent too, it is the push service or the hour, and texting at once helps no district more. */
+const othersAtLeast = 0.5;
+
+/** Districts whose network seems to be down for pushes, while elsewhere they arrive. */
+export function silentDistricts(hearings: readonly Hearing[]): string[] {
+  return hearings.flatMap((hearing) => {
+    if (hearing.handed < leastHanded || share([hearing]) >= silentBelow) return [];
+    const others = hearings.filter((other) => other !== hearing);
+    return share(others) >= othersAtLeast ? [hearing.district] : [];
+  });
+}
+
+/** Of what was handed over, what was confirmed; 0 when too little was to say. */
+function share(hearings: readonly Hearing[]): number {
+  const handed = hearings.reduce((sum, hearing) => sum + hearing.handed, 0);
+  const confirmed = hearings.reduce((sum, hearing) => sum + hearing.confirmed, 0);
+  return handed < leastHanded ? 0 : confirmed / handed;
+}
