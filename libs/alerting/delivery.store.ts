@@ -8,6 +8,7 @@ import type { Lane, MessageClass } from './alert-rules';
 import type { Audience } from './audience';
 import { districtShift } from './push-hearing';
 import { deliveryStatus, type DeliveryStatusCode, waiting } from './delivery';
+import { calledOffAt } from './incident-order.store';
 import { leaseSeconds } from './lease';
 
 /** Recipients of one page: what a worker holds at a time, and what is uncertain if it dies. */
@@ -265,8 +266,9 @@ export async function lockNotices(tx: EntityManager, ids: readonly number[]): Pr
   return sql<NoticeRow>(
     tx,
     `SELECT id, event_id AS "eventId", rule, class, lane, mode, incident_id AS "incidentId",
-       template_sealed AS "templateSealed", may_repeat AS "mayRepeat", expires_at AS "expiresAt", superseded_at AS "supersededAt"
-     FROM notice WHERE id = ANY ($1) ORDER BY id FOR SHARE`,
+       template_sealed AS "templateSealed", may_repeat AS "mayRepeat", expires_at AS "expiresAt",
+       coalesce(superseded_at, ${calledOffAt}) AS "supersededAt"
+     FROM notice WHERE id = ANY ($1) ORDER BY id FOR SHARE OF notice`,
     [ids],
   );
 }

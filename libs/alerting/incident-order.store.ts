@@ -32,11 +32,20 @@ export async function isPlanned(tx: EntityManager, versionId: VersionId): Promis
   return own.length > 0;
 }
 
-/** Those of the notices whose words have been replaced by now. */
+/**
+ * Of a `notice`: since when its alert is called off, from the moment of the signature on. The correction still has to be
+ * planned then, and on a busy machine that takes seconds in which the false alarm must not go on.
+ */
+export const calledOffAt = `(
+  SELECT later.sent_at FROM alert_version later
+  WHERE later.incident_id = notice.incident_id AND later.id > notice.version_id
+    AND later.status = 'published' AND later.message_type = 'Cancel' LIMIT 1)`;
+
+/** Those of the notices whose words have been replaced by now, or are called off. */
 export async function supersededOf(database: Database, noticeIds: readonly number[]): Promise<number[]> {
   const rows = await sql<{ id: number }>(
     database,
-    'SELECT id FROM notice WHERE id = ANY ($1) AND superseded_at IS NOT NULL',
+    `SELECT id FROM notice WHERE id = ANY ($1) AND (superseded_at IS NOT NULL OR ${calledOffAt} IS NOT NULL)`,
     [noticeIds],
   );
   return rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { deliveryStatus } from '../../libs/alerting/delivery';
 import { channelCodes } from '../../libs/channels/channel';
-import type { Copy, DeliveryFacts, Descriptors, Evidence, RecordedAnswer } from './evidence';
+import type { DeliveryFacts, Descriptors, Evidence, RecordedAnswer } from './evidence';
 import { canaryNames } from './townspeople';
 
 /** Each counts the breaches of one promise (I5 waits for shelters, I15 for the restore). */
@@ -56,10 +56,11 @@ function audiencesAreFrozen({ notices, deliveries }: Evidence): number {
 
 /** The carrier's own ledger against ours: none missing, and no copy more than outcomes that were called unknown. */
 function everybodyIsToldOnce({ deliveries, copies }: Evidence): number {
-  const copiesOf = grouped(copies.filter(isKept), deliveryKey);
+  const copiesOf = grouped(copies, deliveryKey);
   let breaches = 0;
   for (const delivery of deliveries) {
-    if (delivery.channel === channelCodes.live) continue;
+    // Open pages say themselves what they have; calls begin minutes later than a run lasts.
+    if (delivery.channel !== channelCodes.sms && delivery.channel !== channelCodes.push) continue;
     const count = copiesOf.get(deliveryKey(delivery))?.length ?? 0;
     if (told.includes(delivery.status) && count === 0) breaches += 1;
     if (unfinished.includes(delivery.status) && !delivery.isDeadLetter) breaches += 1;
@@ -193,9 +194,6 @@ const deliveryKey = ({ notice, channel, person }: Pick<DeliveryFacts, 'notice' |
 
 const versionKey = ({ incident, version }: { readonly incident: number; readonly version: number }): string =>
   `${incident}.${version}`;
-
-/** A later push of the same topic takes the place of the one before, so that nobody reads it twice. */
-const isKept = (copy: Copy): boolean => copy.channel !== channelCodes.live;
 
 function hasPhone(text: string, phones: ReadonlySet<string>): boolean {
   return (text.match(/(?<!\d)33\d{9}(?!\d)/g) ?? []).some((digits) => phones.has(`+${digits}`));

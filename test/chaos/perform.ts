@@ -52,6 +52,7 @@ export async function perform(
       unknownOutcomes: deliveries.reduce((sum, { unknowns }) => sum + unknowns, 0),
       calls: history.length,
       largestRssMb: Math.round(rssMb),
+      regressions: evidence.regressions,
       connections: evidence.connections.open,
       readyMs,
       seconds: Math.round((Date.now() - began) / 1000),

@@ -205,6 +205,7 @@ export class Site implements AsyncDisposable {
         TWILIO2_AUTH_TOKEN: secondAccount.token,
         TWILIO2_FROM: secondAccount.number,
         TWILIO2_API_URL: second.line.url,
+        ...(segmentsPerSecond !== undefined && { TWILIO2_RATE: String(segmentsPerSecond) }),
       }),
     };
   }

@@ -5,6 +5,9 @@
 export function isPassingFault(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
-  const isAway = /connection terminated|timeout exceeded when trying to connect/i.test(fault.message);
+  const isAway =
+    /connection terminated|timeout exceeded when trying to connect|query runner was already released/i.test(
+      fault.message,
+    );
   return isAway || /^(08|40|53|55|57|ECONN|ENOENT|EPIPE)/.test(code);
 }

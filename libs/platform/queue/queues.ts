@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue as RedisQueue, runMigrations, withBackend, Worker as RedisWorker } from 'bullmq';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import type { Logger } from '../telemetry/logger';
+import { queuePool } from './queue-pool';
 
 const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend);
 
@@ -42,6 +43,7 @@ export class Queues {
   private readonly queues = new Map<string, AnyQueue>();
   private readonly workers: AnyWorker[] = [];
   private readonly jobs: Job<never>[] = [];
+  private readonly pools: Pool[] = [];
   private readonly stopping = new AbortController();
 
   private constructor(
@@ -87,7 +89,10 @@ export class Queues {
     const process = (queued: { data: Data }) => job.run(queued.data, this.stopping.signal);
     const worker = this.target.redisUrl
       ? new RedisWorker<Data>(job.queue, process, { ...options, connection: this.redis(this.target.redisUrl) })
-      : new PostgresWorker<Data>(job.queue, process, { ...options, connection: this.postgres(job.concurrency + 1) });
+      : new PostgresWorker<Data>(job.queue, process, {
+          ...options,
+          connection: this.postgres(job.queue, job.concurrency + 1),
+        });
     worker.on('error', (fault) =>
       this.logger.warn({ queue: job.queue, fault: fault.message }, 'queue connection fault'),
     );
@@ -109,6 +114,7 @@ export class Queues {
     await this.stopWorking();
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     this.queues.clear();
+    await Promise.all(this.pools.splice(0).map((pool) => pool.end()));
   }
 
   private queue(name: string): AnyQueue {
@@ -116,14 +122,18 @@ export class Queues {
     if (known) return known;
     const queue = this.target.redisUrl
       ? new RedisQueue(name, { connection: this.redis(this.target.redisUrl) })
-      : new PostgresQueue(name, { connection: this.postgres(2) });
+      : new PostgresQueue(name, { connection: this.postgres(name, 2) });
     queue.on('error', (fault) => this.logger.warn({ queue: name, fault: fault.message }, 'queue connection fault'));
     this.queues.set(name, queue);
     return queue;
   }
 
-  private postgres(max: number) {
-    return { connectionString: this.target.databaseUrl, schema: 'bullmq', max, keepAlive: true };
+  private postgres(queue: string, max: number): Pool {
+    const pool = queuePool(this.target.databaseUrl, max, (fault) =>
+      this.logger.warn({ queue, fault: fault.message }, 'queue connection fault'),
+    );
+    this.pools.push(pool);
+    return pool;
   }
 
   private redis(url: string): { url: string } {

@@ -13,8 +13,8 @@ export const f06: ChaosRun = {
   async execute(site, { random, isQuick }) {
     await publishAndTell(site);
     await site.desk.publish();
-    const seconds = isQuick ? 10 : 20;
-    const storm = answerStorm({ url: site.front.url, perSecond: 30, seconds, writers: site.writers, random, history: site.history }); // prettier-ignore
+    const storming = { isOver: false };
+    const storm = answerStorm({ url: site.front.url, perSecond: isQuick ? 15 : 30, seconds: 180, isOver: () => storming.isOver, writers: site.writers, random, history: site.history }); // prettier-ignore
     await pause(between(random, 1500, 4000));
     process.kill(site.ground.postmaster, 'SIGKILL');
     const answersAgainMs = await untilAnswered(site);
@@ -30,6 +30,8 @@ export const f06: ChaosRun = {
     );
     process.kill(pid, 'SIGKILL');
     const afterBackendMs = await untilAnswered(site);
+    await pause(2000);
+    storming.isOver = true;
     const figures = await storm;
     const died = site.programs.flatMap(({ name, exits }) => (exits.length > 0 ? [name] : []));
     const slowest = Math.max(answersAgainMs, afterBackendMs);
