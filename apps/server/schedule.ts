@@ -6,6 +6,7 @@ import { CanariesService } from '../../libs/alerting/canaries.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
+import { SmsReportsService } from '../../libs/channels/sms/sms-reports.service';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
 import { PushPrekeysService } from '../../libs/people/push-prekeys.service';
 import { OutboxRelay } from '../../libs/platform/events/outbox-relay';
@@ -39,6 +40,7 @@ export class Schedule {
     reach: ReachTimersService,
     voiceMessages: VoiceMessagesService,
     canaries: CanariesService,
+    carriers: SmsReportsService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -51,6 +53,7 @@ export class Schedule {
       { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
       { name: 'voice messages', everyMs: 1000, run: () => voiceMessages.collect() },
       { name: 'canary', everyMs: 250, run: () => canaries.fly() },
+      { name: 'carrier report', everyMs: 5000, run: () => carriers.report() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }

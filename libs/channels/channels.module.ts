@@ -14,6 +14,7 @@ import {
   RehearsalSmsAdapter,
   RehearsalVoiceAdapter,
 } from './rehearsal.adapter';
+import { SmsReportsService } from './sms/sms-reports.service';
 import { SmsRoutesService } from './sms/sms-routes.service';
 import { TwilioAdapter } from './sms/twilio.adapter';
 import { RecordingsService } from './voice/recordings.service';
@@ -25,6 +26,7 @@ import { VoiceLineService } from './voice/voice-line.service';
     LiveAnnouncementsService,
     LiveSocketsService,
     RecordingsService,
+    SmsReportsService,
     {
       provide: SmsRoutesService,
       inject: [Config, Metrics, Logger],
@@ -53,7 +55,14 @@ import { VoiceLineService } from './voice/voice-line.service';
         ),
     },
   ],
-  exports: [CarriersService, LiveAnnouncementsService, LiveSocketsService, RecordingsService, SmsRoutesService],
+  exports: [
+    CarriersService,
+    LiveAnnouncementsService,
+    LiveSocketsService,
+    RecordingsService,
+    SmsReportsService,
+    SmsRoutesService,
+  ],
 })
 export class ChannelsModule {}
 

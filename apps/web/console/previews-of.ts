@@ -27,3 +27,7 @@ export function previewsOf({ kind, content, at, timeZone, url }: Previewed): Mes
       return { language, sms, ...smsSize(sms), push: { title, body } };
     });
 }
+
+/** Whatever language somebody reads: the dearest is what to reckon with. */
+export const mostSegments = (previews: readonly MessagePreview[]): number =>
+  Math.max(1, ...previews.map(({ segments }) => segments));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { DataSource } from 'typeorm';
 import { countPeopleInRanges } from '../../../libs/alerting/audience-preview.queries';
+import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
 import { cover } from '../../../libs/geo/cover';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import type { Officer } from '../../../libs/identity/officer';
@@ -19,7 +20,7 @@ import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { paths } from '../paths';
 import { versionKind } from '../version-kind';
 import type { DecisionBar } from './decision-forms';
-import { previewsOf } from './previews-of';
+import { mostSegments, previewsOf } from './previews-of';
 import { ReviewPage } from './review.page';
 
 /** What a refused decision leaves on the page. */
@@ -35,6 +36,7 @@ export class ReviewPageService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly carriers: SmsReportsService,
   ) {}
 
   /** @throws incident-not-found, not-pending when nothing waits for a decision any more */
@@ -45,13 +47,15 @@ export class ReviewPageService {
     if (!version?.submittedAt) throw incidentProblems['not-pending']();
     const { content, submittedAt } = version;
     const last = versions.find(({ status }) => status === 'published');
-    const { timeZone } = await agencyById(this.database, incident.agencyId);
+    const { timeZone, phoneRegion } = await agencyById(this.database, incident.agencyId);
     const author = await officerById(this.database, version.authorId);
     const people = await countPeopleInRanges(this.database, cover(content.area), incident.id);
     const now = this.clock.now();
     const contentHash = version.contentHash.toString('hex');
     const verdict = decideApproval({ incident, version, approver: officer, seenHash: contentHash, now });
     const url = this.config.publicUrl + paths.incident(String(incident.id));
+    const previews = previewsOf({ kind: versionKind(version), content, at: now, timeZone, url });
+    const sms = await this.carriers.outlook(phoneRegion, people * mostSegments(previews));
     return (
       <ReviewPage
         language={language}
@@ -64,13 +68,14 @@ export class ReviewPageService {
         waitingSeconds={(now.getTime() - submittedAt.getTime()) / 1000}
         content={content}
         missingLanguages={missingLanguages(content)}
-        previews={previewsOf({ kind: versionKind(version), content, at: now, timeZone, url })}
+        previews={previews}
         correctionPreviews={
           content.correction
             ? previewsOf({ kind: 'cancel', content: correctionOf(content, now), at: now, timeZone, url })
             : []
         }
         people={people}
+        outlook={sms && { sms, lifeSeconds: (new Date(content.expires).getTime() - now.getTime()) / 1000 }}
         contentHash={contentHash}
         changes={last ? diffOf(last.content, content) : []}
         mayNotDecide={bars.find((bar) => bar === verdict)}

@@ -11,6 +11,7 @@ import { Moment } from '../moment';
 import { AlertFacts } from './alert-facts';
 import { ConsoleLayout } from './console-layout';
 import { type DecisionBar, DecisionForms } from './decision-forms';
+import { type Expected, SmsOutlookLine } from './sms-outlook-line';
 import { draftLabel } from './draft-errors';
 import { type MessagePreview, MessagePreviews } from './message-previews';
 
@@ -38,6 +39,8 @@ export interface ReviewPageProps {
   readonly correctionPreviews: readonly MessagePreview[];
   /** How many people it would be sent to, computed for this very content. */
   readonly people: number;
+  /** What to expect of its text messages; nobody knows when absent. */
+  readonly outlook?: Expected | undefined;
   /** Hexadecimal SHA-256. */
   readonly contentHash: string;
   readonly changes: readonly FieldChange[];
@@ -75,6 +78,7 @@ export function ReviewPage(props: ReviewPageProps) {
           <code>{props.contentHash}</code>
         </dd>
       </dl>
+      {props.outlook && <SmsOutlookLine language={language} expected={props.outlook} />}
       <div class="columns">
         <section>
           <h2>{t.review.facts}</h2>

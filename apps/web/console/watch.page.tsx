@@ -7,6 +7,7 @@ import { Moment } from '../moment';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 import { GapTable } from './gap-table';
+import { type Expected, SmsOutlookLine } from './sms-outlook-line';
 import { LiveBar, LiveText } from './live-value';
 import { ProgressTable } from './progress-table';
 import { ToldTable } from './told-table';
@@ -25,11 +26,13 @@ export interface WatchPageProps {
     readonly expires: string;
   };
   readonly counts: WatchCounts;
+  /** What to expect of the text messages that have not left; nobody knows when absent. */
+  readonly outlook?: Expected | undefined;
   readonly mayWrite: boolean;
 }
 
 /** Live counts. Without a script the page loads itself again every five seconds. */
-export function WatchPage({ language, officerName, timeZone, incident, counts, mayWrite }: WatchPageProps) {
+export function WatchPage({ language, officerName, timeZone, incident, counts, outlook, mayWrite }: WatchPageProps) {
   const t = consoleMessagesFor(language);
   const values = watchValues(counts, language);
   const reload = (
@@ -92,6 +95,7 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, m
           <section>
             <h2>{t.watch.told}</h2>
             <p class="hint">{t.watch.toldHint}</p>
+            {outlook && <SmsOutlookLine language={language} expected={outlook} />}
             <ToldTable language={language} channels={counts.told.map(({ channel }) => channel)} values={values} />
           </section>
         </div>

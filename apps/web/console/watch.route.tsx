@@ -2,12 +2,14 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Channel } from '../../../libs/channels/channel';
+import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
 import { hasRole, type Officer } from '../../../libs/identity/officer';
 import { incidentProblems } from '../../../libs/incidents/incident-problems';
 import { ownIncident, publishedVersionsOf } from '../../../libs/incidents/incidents.queries';
 import { Clock } from '../../../libs/platform/clock';
+import { Config } from '../../../libs/platform/config/config';
 import { Policy } from '../../../libs/platform/http/policy';
 import { reachOfAll, withUnsent } from '../../../libs/situation/reach';
 import { ReachReportService } from '../../../libs/situation/reach-report.service';
@@ -15,8 +17,10 @@ import { mountedAt } from '../mounted-at';
 import { sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { textFor } from '../text-for';
+import { versionKind } from '../version-kind';
 import { consoleLanguage } from './console-language';
 import { reachCsv } from './reach-csv';
+import { mostSegments, previewsOf } from './previews-of';
 import { type ToldCounts, type WatchCounts, watchValues } from './watch-values';
 import { WatchPage } from './watch.page';
 
@@ -27,6 +31,8 @@ export class WatchRoute {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly reports: ReachReportService,
+    private readonly config: Config,
+    private readonly carriers: SmsReportsService,
   ) {}
 
   @Get(mountedAt(paths.watch))
@@ -39,9 +45,14 @@ export class WatchRoute {
   ): Promise<void> {
     const language = consoleLanguage(request);
     const { incident, newest, counts } = await this.watched(officer, id);
-    const { timeZone } = await agencyById(this.database, incident.agencyId);
+    const { timeZone, phoneRegion } = await agencyById(this.database, incident.agencyId);
     const { headline, areaName } = textFor(newest.content, language).text;
     const { mode, status } = incident;
+    const now = this.clock.now();
+    const url = this.config.publicUrl + paths.incident(String(incident.id));
+    const previews = previewsOf({ kind: versionKind(newest), content: newest.content, at: now, timeZone, url });
+    const segments = stillToLeave(counts) * mostSegments(previews);
+    const sms = status === 'active' ? await this.carriers.outlook(phoneRegion, segments) : undefined;
     const page = (
       <WatchPage
         language={language}
@@ -49,6 +60,7 @@ export class WatchRoute {
         timeZone={timeZone}
         incident={{ id, mode, status, headline, areaName, expires: newest.content.expires }}
         counts={counts}
+        outlook={sms && { sms, lifeSeconds: (new Date(newest.content.expires).getTime() - now.getTime()) / 1000 }}
         mayWrite={hasRole(officer, 'author') || hasRole(officer, 'approver')}
       />
     );
@@ -113,3 +125,9 @@ const everyChannel = (reach: readonly ToldCounts[]): ToldCounts[] =>
       reach.find((row) => row.channel === channel) ??
       { channel, people: 0, handedOff: 0, accepted: 0, confirmed: 0, waiting: 0, failed: 0, unknown: 0, expired: 0, optedOut: 0, superseded: 0, unsent: 0 }, // prettier-ignore
   );
+
+/** People whose text has neither left nor come to an end. */
+function stillToLeave({ told }: WatchCounts): number {
+  const texts = told.find(({ channel }) => channel === 'sms');
+  return texts ? Math.max(0, texts.people - texts.handedOff - texts.failed - texts.expired) : 0;
+}

@@ -77,6 +77,9 @@ export interface ConsoleMessages {
       string
     >
   > & { readonly summary: (counts: Readonly<Record<'answered' | 'audience' | 'calls', string>>) => string }; // prettier-ignore
+  readonly outlook: Readonly<Record<'ok' | 'degraded' | 'blocked' | 'tooLong', string>> & {
+    readonly drain: (time: string) => string;
+  };
   readonly operations: Readonly<
     Record<
       | 'title' | 'deadLetters' | 'deadLettersHint' | 'none' | 'what' | 'channel' | 'messages' | 'tries' | 'fault' | 'since' | 'act'

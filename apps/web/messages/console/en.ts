@@ -218,6 +218,13 @@ export const en: ConsoleMessages = {
     summary: ({ answered, audience, calls }) =>
       `${answered} answers from ${audience} people, open calls for help: ${calls}.`,
   },
+  outlook: {
+    ok: 'Text messages: all routes work.',
+    degraded: 'Text messages: a route is missing or slow here; messages leave, perhaps later.',
+    blocked: 'Text messages: no route takes messages here. Tell people by other ways too.',
+    drain: (time) => `All of them will have left in about ${time}.`,
+    tooLong: 'That is longer than the alert is valid: who has not been told by then is not told.',
+  },
   operations: {
     title: 'Operations',
     deadLetters: 'What could not be sent',

@@ -221,6 +221,13 @@ export const fr: ConsoleMessages = {
     summary: ({ answered, audience, calls }) =>
       `${answered} réponses sur ${audience} personnes, appels à l’aide ouverts : ${calls}.`,
   },
+  outlook: {
+    ok: 'SMS : toutes les routes fonctionnent.',
+    degraded: 'SMS : une route manque ou ralentit ici ; les messages partent, peut-être plus tard.',
+    blocked: 'SMS : aucune route ne prend de messages ici. Prévenez aussi par d’autres moyens.',
+    drain: (time) => `Tous seront partis dans ${time} environ.`,
+    tooLong: 'C’est plus long que la validité de l’alerte : qui n’aura pas été prévenu d’ici là ne le sera pas.',
+  },
   operations: {
     title: 'Exploitation',
     deadLetters: 'Ce qui n’a pas pu partir',
