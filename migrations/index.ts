@@ -8,6 +8,7 @@ import { CurrentCheckIn1763900031000 } from './1763900031000-current-check-in';
 import { Operations1763900050000 } from './1763900050000-operations';
 import { FanOut1763900060000 } from './1763900060000-fan-out';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
+import { Triage1763900130000 } from './1763900130000-triage';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Operations1763900050000,
   FanOut1763900060000,
   ReachReport1763900120000,
+  Triage1763900130000,
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertCallsController } from '../../libs/alerting/alert-calls.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
+import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -57,7 +58,7 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
-    ReceiptsController, CheckInsController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
+    ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyDuressWordRoute,

@@ -12,6 +12,7 @@ import {
   versionResponse,
 } from '../../libs/incidents/incident-response.schema';
 import { statusResponse } from '../../libs/situation/status.schema';
+import { deskCallResponse, deskResponse, disclosedResponse } from '../../libs/check-ins/triage/triage.schema';
 import { reachResponse } from '../../libs/situation/reach.schema';
 
 const health = z.object({ status: z.literal('ok') });
@@ -38,4 +39,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'CapController.receive': capReceivedResponse,
   'ReachController.see': reachResponse,
   'StatusController.see': statusResponse,
+  'TriageController.see': deskResponse,
+  'TriageController.open': deskCallResponse,
+  'TriageController.reveal': disclosedResponse,
 };

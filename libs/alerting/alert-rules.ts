@@ -61,6 +61,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'code-requested':
     case 'manage-link-requested':
     case 'sms-answered':
+    case 'help-taken':
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
       return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
@@ -111,6 +112,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'manage-link-requested': 2,
   'sms-answered': 2,
   'help-asked': 2,
+  'help-taken': 2,
   'duress-raised': 2,
   'canary-due': 2,
   'check-in-recorded': 3,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
+import { CheckInsModule } from '../check-ins/check-ins.module';
 import { InboundModule } from '../inbound/inbound.module';
 import { PeopleModule } from '../people/people.module';
 import { AlertCallsService } from './alert-calls.service';
@@ -24,7 +25,7 @@ import { SeekingService } from './seeking.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
-  imports: [AuditModule, ChannelsModule, InboundModule, PeopleModule],
+  imports: [AuditModule, ChannelsModule, CheckInsModule, InboundModule, PeopleModule],
   providers: [
     AlertCallsService,
     CanariesService,

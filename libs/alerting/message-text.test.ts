@@ -44,6 +44,7 @@ const incidents: Template[] = [
   { kind: 'proxy_request', firstName: 'Marie', ...about },
   { kind: 'proxy_request', firstName: '', ...about },
   ...answers.map((answer) => ({ kind: 'answer_recorded', answer, ...about }) as const),
+  { kind: 'help_taken', ...about },
   ...answers.map(
     (answer) =>
       ({ kind: 'follower_update', firstName: 'Marie', answer, source: 'sms', verified: true, ...about }) as const,

@@ -45,6 +45,8 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
         /** Of a sender's number: it was confirmed by a code earlier. */
         readonly verified: boolean;
       }
+    // To the person who asked for help.
+    | { readonly kind: 'help_taken' }
     | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
   );
 
@@ -190,6 +192,10 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'answer_recorded':
       if (template.answer === 'need_help' && template.mode !== 'Actual') return wording.helpInExercise(about, time);
       return wording.answerRecorded[template.answer](about, time);
+    case 'help_taken':
+      return template.mode === 'Actual'
+        ? `${wording.helpTaken(about, time)} ${wording.inDanger}`
+        : wording.helpTaken(about, time);
     case 'voice_message': {
       const who = displayName(template.firstName) || wording.someone;
       return wording.voiceMessage(who, about, when, template.url);

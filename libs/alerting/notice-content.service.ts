@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { checkInById } from '../check-ins/check-ins.queries';
+import type { TicketId } from '../check-ins/triage/ticket';
+import { helpTaking } from '../check-ins/triage/triage.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
@@ -95,6 +97,8 @@ export class NoticeContentService {
         return this.manageLink(tx, event.linkId);
       case 'sms-answered':
         return this.reply(tx, event.messageSid);
+      case 'help-taken':
+        return this.helpTaken(tx, event.ticketId);
       case 'voice-message-left':
         return this.voiceMessage(tx, event.messageId);
       case 'follow-asked':
@@ -189,6 +193,16 @@ export class NoticeContentService {
     const expiresAt = new Date(checkIn.recordedAt.getTime() + newsLifeMs);
     const { mode, incidentId, personId } = checkIn;
     return { template, mode, incidentId, expiresAt, personId, namedPersonId: personId };
+  }
+
+  private async helpTaken(tx: EntityManager, ticketId: TicketId): Promise<NoticeContent | undefined> {
+    const taking = await helpTaking(tx, ticketId);
+    if (!taking?.heldSince) return undefined;
+    const { incidentId, personId, heldSince } = taking;
+    const { names, timeZone } = await this.backgroundOf(tx, incidentId);
+    const { mode } = await incidentById(tx, incidentId);
+    const template: Template = { kind: 'help_taken', mode, names, at: heldSince.toISOString(), timeZone };
+    return { template, mode, incidentId, expiresAt: this.after(replyLifeMs), personId };
   }
 
   private async voiceMessage(tx: EntityManager, messageId: number): Promise<NoticeContent | undefined> {

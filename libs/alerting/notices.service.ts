@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { TriageService } from '../check-ins/triage/triage.service';
 import { acceptedFollowers } from '../circles/followers.queries';
 import { publishedVersionById } from '../incidents/incidents.queries';
 import type { PersonId } from '../people/person';
@@ -31,6 +32,7 @@ import { templateContext } from './template-context';
 export class NoticesService {
   constructor(
     private readonly content: NoticeContentService,
+    private readonly triage: TriageService,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +42,7 @@ export class NoticesService {
     const followed = await followedAmong(tx, events);
     for (const { id, event } of events) {
       if (event.type === 'check-in-recorded' && !followed.has(event.personId)) continue;
+      if (event.type === 'help-taken' && !(await this.triage.takeTelling(tx, event.ticketId))) continue;
       if (event.type === 'person-erased') await forgetWordsNaming(tx, event.personId);
       if (event.type === 'alert-published') {
         await lockPlanning(tx, [event.incidentId]);

@@ -4,11 +4,13 @@ import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
 import type { CheckIn, Recorded } from './check-in';
 import type { CheckInEvent } from './check-in-events';
-import { insertReports, type Known, knownReports, type NewReport, type Written } from './check-in.store';
+import { type Change, insertReports, type Known, knownReports, type NewReport, type Written } from './check-in.store';
 import { insertDuress } from './duress.store';
 import { recount } from './history.store';
 import { IncidentStartsService } from './incident-starts.service';
 import { boundedSaidAt } from './said-at';
+import { isOwn } from './source';
+import { type HelpFact, openTickets } from './triage/ticket.store';
 
 /** What a way in keeps of the messages that bring answers, in the transaction of the answers. */
 export interface AnswerDoor {
@@ -47,10 +49,17 @@ export class AnswerWriterService {
     const forced = [...written.values()].filter(({ idempotencyKey }) => isForced(idempotencyKey)).map(({ id }) => id);
     if (forced.length > 0) await insertDuress(tx, forced, now);
     const events: CheckInEvent[] = [];
+    const facts: HelpFact[] = [];
     for (const each of written.values()) {
       const change = each.change ?? (await recount(tx, each.incidentId, each.personId));
-      events.push(...eventsOf({ ...each, change }, forced.includes(each.id), now));
+      const isDuress = forced.includes(each.id);
+      events.push(...eventsOf({ ...each, change }, isDuress, now));
+      if (each.answer === 'need_help' || change.becameConflicting || isDuress) {
+        const report = reports.find(({ idempotencyKey }) => idempotencyKey === each.idempotencyKey);
+        facts.push(helpFact(each, change, isDuress, report));
+      }
     }
+    await openTickets(tx, facts, now);
     if (events.length > 0) await emit(tx, ...events);
     return batch.map(({ checkIn }) =>
       admitted.has(checkIn) ? recordedOf(written, known, checkIn.idempotencyKey, now) : { outcome: 'taken-before' },
@@ -110,4 +119,17 @@ function eventsOf(written: Required<Written>, isForced: boolean, now: Date): Che
     ...(becameConflicting ? [{ type: 'check-in-conflicted', ...about } as const] : []),
     ...(isForced ? [{ type: 'duress-raised', ...about } as const] : []),
   ];
+}
+
+/** Why somebody has to look at this answer. */
+function helpFact(
+  { incidentId, personId, answer }: Written,
+  { becameConflicting }: Change,
+  isDuress: boolean,
+  report: NewReport | undefined,
+): HelpFact {
+  const isCall = answer === 'need_help';
+  const isOwnCall = isCall && report !== undefined && isOwn(report.source);
+  const isVerified = report?.verified ?? false;
+  return { incidentId, personId, isCall, isConflict: becameConflicting, isDuress, isVerified, isOwn: isOwnCall };
 }

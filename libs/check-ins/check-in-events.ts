@@ -1,6 +1,7 @@
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import type { OutboxEvent } from '../platform/events/outbox';
+import type { TicketId } from './triage/ticket';
 
 interface AboutCheckIn extends OutboxEvent {
   readonly checkInId: number;
@@ -38,5 +39,11 @@ export interface DuressRaised extends AboutCheckIn {
   readonly type: 'duress-raised';
 }
 
+/** An officer has taken somebody's call for help. */
+export interface HelpTaken extends OutboxEvent {
+  readonly type: 'help-taken';
+  readonly ticketId: TicketId;
+}
+
 export type CheckInEvent =
-  CheckInRecorded | HelpAsked | CheckInConflicted | CheckInDisputed | CheckInCorrected | DuressRaised;
+  CheckInRecorded | HelpAsked | CheckInConflicted | CheckInDisputed | CheckInCorrected | DuressRaised | HelpTaken;

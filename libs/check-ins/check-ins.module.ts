@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { AnswerBatchesService } from './answer-batches.service';
 import { AnswerWriterService } from './answer-writer.service';
 import { CheckInsService } from './check-ins.service';
@@ -6,17 +7,30 @@ import { DuressWordsService } from './duress-words.service';
 import { IncidentStartsService } from './incident-starts.service';
 import { OwnAnswersService } from './own-answers.service';
 import { RetentionService } from './retention.service';
+import { DeskService } from './triage/desk.service';
+import { TriageService } from './triage/triage.service';
 
 @Module({
+  imports: [AuditModule],
   providers: [
     AnswerBatchesService,
     AnswerWriterService,
     CheckInsService,
+    DeskService,
     DuressWordsService,
     IncidentStartsService,
     OwnAnswersService,
     RetentionService,
+    TriageService,
   ],
-  exports: [CheckInsService, DuressWordsService, IncidentStartsService, OwnAnswersService, RetentionService],
+  exports: [
+    CheckInsService,
+    DeskService,
+    DuressWordsService,
+    IncidentStartsService,
+    OwnAnswersService,
+    RetentionService,
+    TriageService,
+  ],
 })
 export class CheckInsModule {}

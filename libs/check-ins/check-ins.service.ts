@@ -11,6 +11,7 @@ import { checkInProblems } from './check-in-problems';
 import { reportNamed } from './check-ins.queries';
 import { historyOf, insertOverlay, lockCurrent, type OverlayKind, recount, type StoredReport } from './history.store';
 import { isOwn } from './source';
+import { openTickets } from './triage/ticket.store';
 
 const correctableMs = 10 * 60_000;
 
@@ -86,7 +87,11 @@ export class CheckInsService {
     const withdrawn: CheckInDisputed | CheckInCorrected = { type: `check-in-${kind}`, ...about };
     const events: CheckInEvent[] = [withdrawn];
     if (checkInId !== null && before !== after) events.push({ type: 'check-in-recorded', ...about, checkInId });
-    if (becameConflicting) events.push({ type: 'check-in-conflicted', ...about });
+    if (becameConflicting) {
+      events.push({ type: 'check-in-conflicted', ...about });
+      const fact = { isCall: false, isConflict: true, isDuress: false, isVerified: true, isOwn: false };
+      await openTickets(tx, [{ incidentId, personId, ...fact }], now);
+    }
     await emit(tx, ...events);
   }
 }

@@ -1,8 +1,5 @@
 import type { Position } from '../geo/geojson';
-import { sectorCentre } from '../geo/sector';
-
-/** Before the H3 index of a sector. */
-export const sectorPrefix = 'h3:';
+import { sectorCentre, sectorPrefix } from '../geo/sector';
 
 /** What a place of a report is: a commune, a sector where no outline is known, or elsewhere, outside the area. */
 export type PlaceName =

@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { cellResolution } from '../geo/cell';
-import { sectorResolution } from '../geo/sector';
+import { placeOfCell } from '../incidents/place-of-cell';
 import type { VersionId } from '../incidents/incident';
 import { type Database, sql } from '../platform/database/sql';
-import { sectorPrefix } from './place-name';
 
 /** Audiences larger than this wait until their messages are on the way. */
 const large = 50_000;
@@ -30,13 +28,6 @@ export function unplacedNotices(database: Database, since: Date, now: Date): Pro
   );
 }
 
-/** The sector of a cell in hexadecimal: digits finer than its resolution are all 7 in an H3 index. */
-const sectorOf = (cell: string): string => {
-  const filling = (7n << 24n) | (7n << 21n);
-  const coarser = BigInt(cellResolution - sectorResolution) << 52n;
-  return `to_hex((${cell} | ${filling}) - ${coarser})`;
-};
-
 /**
  * Says for each person of a notice where they were warned: their home if it is in the area, else their first place
  * there, else nowhere. Kept as it was then, whatever they change while the alert runs.
@@ -55,7 +46,7 @@ export async function placePeople(tx: EntityManager, { noticeId, versionId }: Un
     `WITH told AS MATERIALIZED (SELECT DISTINCT person_id FROM delivery WHERE notice_id = $1),
      owned AS MATERIALIZED (SELECT person_id, cell, kind, slot FROM told JOIN person_place USING (person_id)),
      cells AS MATERIALIZED (
-       SELECT cell, coalesce((SELECT code FROM commune_cell WHERE commune_cell.cell = own.cell), '${sectorPrefix}' || ${sectorOf('cell')}) AS place
+       SELECT cell, ${placeOfCell('own.cell')} AS place
        FROM (SELECT DISTINCT cell FROM owned) own
        WHERE (
          SELECT to_cell FROM alert_version_range WHERE version_id = $2 AND from_cell <= cell

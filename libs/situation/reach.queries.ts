@@ -28,7 +28,9 @@ const flags = `(CASE attempt WHEN 0 THEN ${byStatus(0)} WHEN 1 THEN ${byStatus(1
 /** Above the bits of the channels: one for each answer, and one for a call for help that is open. */
 const answersFrom = bitsPerChannel * Object.keys(channelCodes).length;
 const answerFlags = `(CASE answer ${answers.map((kind, i) => `WHEN '${kind}' THEN ${2 ** i}`).join(' ')} ELSE 0 END
-  + CASE WHEN help_asked_at IS NULL THEN 0 ELSE ${2 ** answers.length} END)::bigint << ${answersFrom}`;
+  + CASE WHEN help_asked_at IS NULL OR EXISTS (
+      SELECT FROM help_ticket ticket WHERE ticket.incident_id = current_check_in.incident_id
+        AND ticket.person_id = current_check_in.person_id AND ticket.status = 'resolved') THEN 0 ELSE ${2 ** answers.length} END)::bigint << ${answersFrom}`;
 
 function answerIn(flags: number): Pick<ReachGroup, 'answer' | 'isCalling'> {
   const bits = Math.floor(flags / 2 ** answersFrom);

@@ -34,6 +34,8 @@ const founders: readonly (readonly OfficerRole[])[] = [
   ['approver'],
   ['approver'],
   ['author', 'approver'],
+  ['responder'],
+  ['responder'],
   ['administrator'],
   ['author', 'approver', 'administrator'],
 ];

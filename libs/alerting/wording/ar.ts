@@ -38,6 +38,8 @@ export const ar: Wording = {
   },
   helpInExercise: (about, time) =>
     `سُجّل طلب المساعدة للتمرين الساعة ${time} (${about}). لا تتصلوا بالرقم 112 إلا عند خطر لا صلة له بالتمرين.`,
+  helpTaken: (about, time) => `مسؤول يتولى طلبكم للمساعدة منذ الساعة ${time} (${about}).`,
+  inDanger: 'عند الخطر اتصلوا بالرقم 112، أو أرسلوا رسالة إلى 114 في فرنسا.',
   someone: 'شخص تتابعونه',
   followerUpdate: {
     safe: (name) => `خبر عن ${name}: بخير.`,

@@ -43,6 +43,8 @@ export const de: Wording = {
   },
   helpInExercise: (about, time) =>
     `Hilferuf für die Übung um ${time} notiert (${about}). Rufen Sie 112 nur bei einer Gefahr an, die nicht dazu gehört.`,
+  helpTaken: (about, time) => `Eine Einsatzkraft hat Ihren Hilferuf seit ${time} (${about}).`,
+  inDanger: 'In Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114.',
   someone: 'Eine Person, der Sie folgen,',
   followerUpdate: {
     safe: (name) => `${name} ist in Sicherheit.`,

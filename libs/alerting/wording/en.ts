@@ -39,6 +39,8 @@ export const en: Wording = {
   },
   helpInExercise: (about, time) =>
     `Call for help noted for the exercise at ${time} (${about}). Call 112 only for a danger that is not part of it.`,
+  helpTaken: (about, time) => `An officer has had your call for help since ${time} (${about}).`,
+  inDanger: 'In danger, call 112, or text 114 in France.',
   someone: 'Someone you follow',
   followerUpdate: {
     safe: (name) => `${name} is safe.`,

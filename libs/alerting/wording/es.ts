@@ -40,6 +40,8 @@ export const es: Wording = {
   },
   helpInExercise: (about, time) =>
     `Llamada de ayuda anotada para el ejercicio, ${time} (${about}). Llame al 112 solo por un peligro que no forme parte de este.`,
+  helpTaken: (about, time) => `Un agente se ocupa de su llamada de ayuda desde las ${time} (${about}).`,
+  inDanger: 'En peligro, llame al 112, o escriba al 114 en Francia.',
   someone: 'Una persona a la que sigue',
   followerUpdate: {
     safe: (name) => `${name} se encuentra a salvo.`,

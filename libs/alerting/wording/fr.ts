@@ -41,6 +41,8 @@ export const fr: Wording = {
   },
   helpInExercise: (about, time) =>
     `Demande d'aide notée pour l'exercice à ${time} (${about}). N'appelez le 112 que pour un danger qui n'est pas fictif.`,
+  helpTaken: (about, time) => `Un agent s'occupe de votre demande d'aide depuis ${time} (${about}).`,
+  inDanger: 'En danger, appelez le 112, ou le 114 par SMS.',
   someone: 'Une personne que vous suivez',
   followerUpdate: {
     safe: (name) => `${name} est en sécurité.`,

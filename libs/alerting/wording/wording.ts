@@ -30,6 +30,8 @@ export interface Wording {
   readonly answerRecorded: Readonly<Record<Answer, (about: string, time: string) => string>>;
   /** In an exercise nobody may be sent to the 112 for a made-up danger. */
   readonly helpInExercise: (about: string, time: string) => string;
+  readonly helpTaken: (about: string, time: string) => string;
+  readonly inDanger: string;
   readonly someone: string;
   readonly followerUpdate: Readonly<Record<Answer, (name: string) => string>>;
   /** `when` is `localTime(time)`. */
