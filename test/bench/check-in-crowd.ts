@@ -77,7 +77,7 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
       lagMs = Math.max(lagMs, elapsed - (arrived * 1000) / rate - 5);
       for (; arrived < (elapsed / 1000) * rate; arrived++) {
         const dueAt = startedAt + (arrived * 1000) / rate;
-        const connection = idle.pop();
+        const connection = idle.shift();
         if (connection) ask(connection, dueAt);
         else due.push(dueAt);
       }
