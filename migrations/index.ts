@@ -7,6 +7,7 @@ import { Answers1763900030000 } from './1763900030000-answers';
 import { CurrentCheckIn1763900031000 } from './1763900031000-current-check-in';
 import { Operations1763900050000 } from './1763900050000-operations';
 import { FanOut1763900060000 } from './1763900060000-fan-out';
+import { Correction1763900080000 } from './1763900080000-correction';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
 import { Triage1763900130000 } from './1763900130000-triage';
 
@@ -21,6 +22,7 @@ export const migrations = [
   CurrentCheckIn1763900031000,
   Operations1763900050000,
   FanOut1763900060000,
+  Correction1763900080000,
   ReachReport1763900120000,
   Triage1763900130000,
 ];

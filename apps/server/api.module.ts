@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertCallsController } from '../../libs/alerting/alert-calls.controller';
+import { ApproveController } from '../../libs/alerting/approve.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
@@ -54,7 +55,7 @@ import { HealthController } from './health.controller';
 @Module({
   imports: contexts,
   controllers: [
-    HealthController,
+    HealthController, ApproveController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,

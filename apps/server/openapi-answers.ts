@@ -34,7 +34,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'IncidentsController.submit': versionResponse,
   'IncidentsController.update': versionResponse,
   'IncidentsController.allClear': versionResponse,
-  'ApprovalsController.approve': versionResponse,
+  'ApproveController.approve': versionResponse,
   'ApprovalsController.cancel': versionResponse,
   'CapController.receive': capReceivedResponse,
   'ReachController.see': reachResponse,

@@ -3,7 +3,10 @@ import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { CheckInsModule } from '../check-ins/check-ins.module';
 import { InboundModule } from '../inbound/inbound.module';
+import { IncidentsModule } from '../incidents/incidents.module';
 import { PeopleModule } from '../people/people.module';
+import { AlertApprovalsService } from './alert-approvals.service';
+import { BlastRadiusService } from './blast-radius.service';
 import { AlertCallsService } from './alert-calls.service';
 import { CanariesService } from './canaries.service';
 import { CanaryPageService } from './canary-page.service';
@@ -25,8 +28,10 @@ import { SeekingService } from './seeking.service';
 import { SettlementsService } from './settlements.service';
 
 @Module({
-  imports: [AuditModule, ChannelsModule, CheckInsModule, InboundModule, PeopleModule],
+  imports: [AuditModule, ChannelsModule, CheckInsModule, InboundModule, IncidentsModule, PeopleModule],
   providers: [
+    AlertApprovalsService,
+    BlastRadiusService,
     AlertCallsService,
     CanariesService,
     CanaryPageService,
@@ -48,6 +53,8 @@ import { SettlementsService } from './settlements.service';
     SettlementsService,
   ],
   exports: [
+    AlertApprovalsService,
+    BlastRadiusService,
     AlertCallsService,
     CanariesService,
     CanaryPageService,

@@ -1,30 +1,46 @@
 import type { CellRange } from '../geo/cell-range';
 import type { IncidentId } from '../incidents/incident';
 import { type Database, sqlOne } from '../platform/database/sql';
-import { maybeTold } from './delivery';
+import { inGivenRanges, inGivenRangesOrTold, toldOfGiven } from './audience.queries';
+
+export interface CountedPeople {
+  readonly people: number;
+  /** Those of them who have not been told of the incident before. */
+  readonly firstTold: number;
+}
+
+const listening = `NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = everyone.person_id AND opt_out.class = 'alerts')`;
+
+const ends = (ranges: readonly CellRange[]): unknown[] => [
+  ranges.map(({ from }) => String(from)),
+  ranges.map(({ to }) => String(to)),
+];
 
 /**
- * How many people a message that is not out yet would tell: those with a place in the area that the ranges cover, and
- * those who have been told of the incident before. Each range is one walk along the index, as for the audience itself.
+ * How many people a message that is not out yet would tell: by the queries that freeze its audience, without those who
+ * have silenced alerts.
  */
-export async function countPeopleInRanges(
+export function countPeopleInRanges(
   database: Database,
   ranges: readonly CellRange[],
   incident: IncidentId,
-): Promise<number> {
+): Promise<CountedPeople> {
+  return sqlOne(
+    database,
+    `WITH told AS MATERIALIZED (${toldOfGiven})
+     SELECT count(*) AS people,
+       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM told WHERE told.person_id = everyone.person_id)) AS "firstTold"
+     FROM (${inGivenRangesOrTold}) everyone WHERE ${listening}`,
+    [...ends(ranges), incident],
+  );
+}
+
+/** How many of those who would be told have a place on this ground. */
+export async function countPeople(database: Database, ranges: readonly CellRange[]): Promise<number> {
   const { people } = await sqlOne<{ people: number }>(
     database,
-    `SELECT count(*) AS people FROM (
-       SELECT place.person_id FROM unnest($2::text[], $3::text[]) AS range (lo, hi)
-       CROSS JOIN LATERAL (
-         SELECT person_id FROM person_place
-         WHERE cell BETWEEN range.lo::bigint AND range.hi::bigint
-           AND (expires_at IS NULL OR expires_at > clock_timestamp())
-         OFFSET 0) place
-       UNION
-       SELECT delivery.person_id FROM notice JOIN delivery ON delivery.notice_id = notice.id
-       WHERE notice.incident_id = $1 AND notice.class = 'alerts' AND delivery.status IN (${maybeTold.join(', ')})) audience`,
-    [incident, ranges.map(({ from }) => String(from)), ranges.map(({ to }) => String(to))],
+    `SELECT count(*) AS people FROM (${inGivenRanges}) everyone WHERE ${listening}`,
+    ends(ranges),
   );
   return people;
 }

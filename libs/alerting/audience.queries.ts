@@ -11,13 +11,15 @@ import { wasUncertain } from './uncertain.store';
  * (`OFFSET 0`), so that each range is one walk along the index whatever the planner believes: it takes a range for half
  * a percent of all places, and would rather read them all.
  */
-const placesInArea = (version: string): string => `
-  SELECT place.person_id FROM alert_version_range range
+const placesIn = (ranges: string): string => `
+  SELECT place.person_id FROM ${ranges} range
   CROSS JOIN LATERAL (
     SELECT person_id FROM person_place
     WHERE cell BETWEEN range.from_cell AND range.to_cell AND (expires_at IS NULL OR expires_at > clock_timestamp())
-    OFFSET 0) place
-  WHERE range.version_id = ${version}`;
+    OFFSET 0) place`;
+
+const placesInArea = (version: string): string =>
+  placesIn(`(SELECT from_cell, to_cell FROM alert_version_range WHERE version_id = ${version})`);
 
 /** People to whom a message about the incident has left, or may have, once for each message and channel. */
 const tellings = (incident: string, notices = `notice.class = 'alerts'`, columns = 'delivery.person_id'): string => `
@@ -35,6 +37,16 @@ const withChannels = (notices?: string): string => `
 const eachOnce = (people: string): string => `SELECT DISTINCT ON (person_id) person_id FROM (${people}) people`;
 
 const inArea = (version: string): string => eachOnce(placesInArea(version));
+
+/** The same questions of ground that is not published yet: `$1` and `$2` are the ends of its ranges, as text. */
+const givenRanges =
+  '(SELECT lo::bigint AS from_cell, hi::bigint AS to_cell FROM unnest($1::text[], $2::text[]) AS given (lo, hi))';
+
+export const inGivenRanges = eachOnce(placesIn(givenRanges));
+
+/** `$3` is the incident. */
+export const inGivenRangesOrTold = eachOnce(`${placesIn(givenRanges)} UNION ALL ${tellings('$3')}`);
+export const toldOfGiven = tellings('$3');
 
 export const peopleInArea = (version: VersionId): Audience => ({ text: inArea('$1'), parameters: [version] });
 

@@ -55,7 +55,14 @@ beforeAll(async () => {
   const targets = new PushTargetsService(database, vault, world.pushPrekeys, logger);
   claims = new ClaimsService(database, vault, clock, logger, targets, metrics);
   const messages = new MessagesService(new CarriersService(set, set), clock, world.config, metrics, logger, vault);
-  const settlements = new SettlementsService(database, world.optOuts, world.pushAddresses, metrics, logger);
+  const settlements = new SettlementsService(
+    database,
+    world.optOuts,
+    world.pushAddresses,
+    metrics,
+    logger,
+    world.config,
+  );
   queues = await Queues.open({ databaseUrl: world.databaseUrl }, logger);
   const holds = new HoldsService(database, new NewerWordsService(database, logger), logger);
   job = new SendPageJob(claims, holds, messages, settlements, new PagesService(database, queues), logger);

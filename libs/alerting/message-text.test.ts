@@ -3,10 +3,19 @@ import { type Language, languages } from '../channels/language';
 import { smsSize } from '../channels/sms-text';
 import { answers } from '../check-ins/answer';
 import { interpret } from '../inbound/interpret';
+import type { OptOutReply } from '../inbound/reply';
 import type { AlertText } from '../incidents/alert';
 import { missingFacts } from '../incidents/missing-facts';
+import { optOutClasses } from '../people/person';
 import { renderMessage, type Template } from './message-text';
 import type { MessageChannel } from './rendered-text';
+import { ar } from './wording/ar';
+import { de } from './wording/de';
+import { en } from './wording/en';
+import { es } from './wording/es';
+import { fr } from './wording/fr';
+
+const classNames = { fr, en, es, de, ar };
 
 const texts: Record<Language, AlertText> = {
   fr: {
@@ -57,6 +66,12 @@ const people = [
   { code: 12, name: 'Paul' },
   { code: 13, name: '' },
 ];
+const optedOut = (silent: OptOutReply['silent']): OptOutReply => ({
+  kind: 'opted_out',
+  silent,
+  speaking: optOutClasses.filter((each) => !silent.includes(each)),
+  numbers: ['+33757900000'],
+});
 const others: Template[] = [
   { kind: 'no_active_incident' }, { kind: 'unknown_text' }, { kind: 'help' }, { kind: 'language_changed' },
   { kind: 'follow_request', followerName: 'Paul', code: 12 }, { kind: 'follow_request', followerName: '', code: 12 },
@@ -65,8 +80,9 @@ const others: Template[] = [
   { kind: 'follow_revoked', followerName: 'Paul' }, { kind: 'followers_list', followers: people },
   { kind: 'followers_list', followers: [] }, { kind: 'follow_requested' }, { kind: 'follow_unreadable' },
   { kind: 'follow_accepted', name: 'Marie' }, { kind: 'one_time_code', code: '481920', minutes: 10 },
-  { kind: 'manage_link', url: `${url}?t=abc`, minutes: 15 }, { kind: 'opted_out', class: 'all' }, { kind: 'opted_out', class: 'alerts' },
-  { kind: 'opted_out', class: 'relatives' }, { kind: 'opted_out', class: 'shelter' }, { kind: 'opted_in' }, { kind: 'erased' },
+  { kind: 'manage_link', url: `${url}?t=abc`, minutes: 15 }, { kind: 'erased' },
+  optedOut(['alerts', 'relatives', 'shelter']), optedOut(['alerts']), optedOut(['relatives', 'shelter']),
+  { ...optedOut([]), kind: 'opted_in' }, { ...optedOut(['relatives']), kind: 'opted_in' },
 ]; // prettier-ignore
 const templates = [...alerts, ...incidents, ...others];
 
@@ -156,6 +172,18 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
+  test('a STOP is answered with what is silent, what still comes, and where a START brings it back', () => {
+    const all = sms(optedOut(['alerts', 'relatives', 'shelter']), language);
+    const some = sms(optedOut(['relatives']), language);
+    const { relatives, alerts: ofAlerts } = classNames[language].classNames;
+    for (const text of [all, some]) expect(text).toContain('START');
+    for (const text of [all, some]) expect(text).toContain('+33757900000');
+    expect(some).toContain(relatives);
+    expect(some).toContain(ofAlerts);
+    expect(some.indexOf(relatives)).toBeLessThan(some.indexOf(ofAlerts));
+    expect(all.split(ofAlerts)).toHaveLength(2);
+  });
+
   test('what we tell people to send is understood as we mean it', () => {
     const says = (template: Template, pattern: RegExp) =>
       Array.from(sms(template, language).matchAll(pattern), ([, said = '']) => said);
@@ -175,8 +203,14 @@ describe.each(languages)('in %s', (language) => {
     expect(revoke.map(interpret)).toEqual([{ kind: 'unfollow', code: '77' }]);
     const follow = says({ kind: 'follow_unreadable' }, /(\p{L}+ (?:\+33|0)6)x/gu).map((said) => `${said}12345678`);
     expect(follow.map(interpret)).toEqual([{ kind: 'follow', phone: expect.stringMatching(/^(\+33|0)/) }]);
-    expect(interpret(says({ kind: 'opted_in' }, /(STOPP?)\b/g)[0] ?? '')).toEqual({ kind: 'opt_out', class: 'all' });
-    expect(interpret(says({ kind: 'opted_out', class: 'all' }, /(START)\b/g)[0] ?? '')).toEqual({ kind: 'opt_in' });
+    expect(interpret(says({ ...optedOut([]), kind: 'opted_in' }, /(STOPP?)\b/g)[0] ?? '')).toMatchObject({
+      kind: 'opt_out',
+      class: 'here',
+    });
+    expect(interpret(says(optedOut(['alerts']), /(START)\b/g)[0] ?? '')).toMatchObject({
+      kind: 'opt_in',
+      class: 'here',
+    });
     const commands = {
       fr: ['LISTE', 'DONNÉES', 'MENU', 'STOP PROCHES', 'STOP ALERTES', 'STOP ABRI'],
       en: ['LIST', 'DATA', 'MENU', 'STOP FAMILY', 'STOP ALERTS', 'STOP SHELTER'],

@@ -3,7 +3,7 @@ import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
 import type { Source } from '../check-ins/source';
 import type { CodedFollower } from '../circles/follow';
-import type { AnswerRecorded, AtTime, IncidentNames, Reply } from '../inbound/reply';
+import type { AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
 import { unreachable } from '../platform/unreachable';
@@ -157,9 +157,8 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
     case 'manage_link':
       return wording.manageLink(template.url, template.minutes);
     case 'opted_out':
-      return wording.optedOut[template.class];
     case 'opted_in':
-      return wording.optedIn;
+      return optOutBody(template, wording);
     case 'erased':
       return wording.erased;
     case 'canary':
@@ -208,6 +207,13 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     default:
       return unreachable(template);
   }
+}
+
+function optOutBody({ kind, silent, speaking, numbers }: OptOutReply, wording: Wording): string {
+  const named = (classes: OptOutReply['silent']) => classes.map((each) => wording.classNames[each]).join(wording.comma);
+  const news = { silent: named(silent), speaking: named(speaking) };
+  if (kind === 'opted_in') return wording.optedIn(news);
+  return wording.optedOut({ ...news, alsoInDanger: silent.includes('alerts'), numbers: numbers.join(' / ') });
 }
 
 function listed(

@@ -7,13 +7,15 @@ import { helpTaking } from '../check-ins/triage/triage.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
+import type { Agency } from '../identity/agency';
 import { RepliesService } from '../inbound/replies.service';
 import { type IncidentNames, namesOf } from '../inbound/reply';
 import { voiceMessageById } from '../inbound/voice-messages.queries';
 import type { Mode } from '../incidents/alert';
-import type { IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
+import type { Incident, IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
 import type { PublishedChange } from '../incidents/incident-events';
 import { incidentById, latestPublishedOf, publishedVersionById } from '../incidents/incidents.queries';
+import { areRangesIntact } from '../incidents/version-ranges.queries';
 import { contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { codeToSend, linkToSend } from '../people/texts-to-send.queries';
@@ -24,7 +26,7 @@ import { Logger } from '../platform/telemetry/logger';
 import { unreachable } from '../platform/unreachable';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
-import { sendRefusal } from './send-refusal';
+import { sendRefusal, unsaidFacts } from './send-refusal';
 import type { AlertKind } from './wording/wording';
 
 /** What is said, and what bounds it. */
@@ -48,6 +50,17 @@ interface Background {
   readonly timeZone: string;
 }
 
+interface Around {
+  readonly incident: Incident;
+  readonly agency: Agency;
+}
+
+interface Refused {
+  readonly subject: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
 /** What a published version is to those who hear of it. */
 export const kindOfChange: Readonly<Record<PublishedChange, AlertKind>> = {
   activate: 'alert',
@@ -69,6 +82,7 @@ const requestLifeMs = 72 * hourMs;
 /** Gathers the facts of an event into what is to be said; nothing is said of what is gone by now. */
 @Injectable()
 export class NoticeContentService {
+  private readonly refused = new WeakMap<EntityManager, readonly Refused[]>();
   private readonly backgrounds = new WeakMap<EntityManager, Map<IncidentId, Promise<Background>>>();
 
   constructor(
@@ -129,7 +143,30 @@ export class NoticeContentService {
     late = false,
   ): Promise<NoticeContent | undefined> {
     const { incident, agency } = await this.around(tx, version);
-    const template = {
+    const template = this.alertTemplate(version, kind, { incident, agency }, late);
+    const refusal = await this.refusalOf(tx, version, template);
+    if (!refusal) return { template, ...this.bounds(version) };
+    this.logger.error(
+      { incident: incident.publicId, version: version.version, refusal },
+      'an alert was refused at sending',
+    );
+    const refused = this.refused.get(tx) ?? [];
+    this.refused.set(tx, [
+      ...refused,
+      { subject: `incident:${incident.publicId}`, version: version.version, reason: refusal },
+    ]);
+    return undefined;
+  }
+
+  /** Called last: whoever writes to the audit log holds its end until the transaction ends. */
+  async recordRefusals(tx: EntityManager): Promise<void> {
+    for (const { subject, ...detail } of this.refused.get(tx) ?? [])
+      await this.audit.record(tx, { actor: 'system', action: 'send-refused', subject, detail });
+    this.refused.delete(tx);
+  }
+
+  private alertTemplate(version: PublishedVersion, kind: AlertKind, { incident, agency }: Around, late = false) {
+    return {
       kind,
       mode: incident.mode,
       texts: version.content.texts,
@@ -138,29 +175,28 @@ export class NoticeContentService {
       url: this.urlOf(incident.id),
       late,
     };
-    const refusal = sendRefusal(version, template);
-    if (!refusal) return { template, ...this.bounds(version) };
-    this.logger.error(
-      { incident: incident.publicId, version: version.version, refusal },
-      'an alert was refused at sending',
-    );
-    const detail = { version: version.version, reason: refusal };
-    await this.audit.record(tx, {
-      actor: 'system',
-      action: 'send-refused',
-      subject: `incident:${incident.publicId}`,
-      detail,
-    });
-    return undefined;
   }
 
+  /** A correction is for those who were told: it needs no ground, and must not be lost with it. */
+  private async refusalOf(
+    tx: EntityManager,
+    version: PublishedVersion,
+    template: ReturnType<NoticeContentService['alertTemplate']>,
+  ): Promise<string | undefined> {
+    const isGroundIntact = template.kind === 'cancel' || (await areRangesIntact(tx, version.id));
+    return sendRefusal(version, template, isGroundIntact);
+  }
+
+  /** @returns undefined when the people in the area are not told either */
   private async relativesNotice(
     tx: EntityManager,
     version: PublishedVersion,
     phase: AlertKind,
-  ): Promise<NoticeContent> {
-    const { incident, agency } = await this.around(tx, version);
-    const template: Template = {
+  ): Promise<NoticeContent | undefined> {
+    const around = await this.around(tx, version);
+    if (await this.refusalOf(tx, version, this.alertTemplate(version, phase, around))) return undefined;
+    const { incident, agency } = around;
+    const template: Template & { at: string; timeZone: string } = {
       kind: 'relatives_notice',
       phase,
       mode: incident.mode,
@@ -169,6 +205,7 @@ export class NoticeContentService {
       timeZone: agency.timeZone,
       url: this.urlOf(incident.id),
     };
+    if (unsaidFacts(version.content.texts, template)) return undefined;
     return { template, ...this.bounds(version) };
   }
 
@@ -304,7 +341,7 @@ export class NoticeContentService {
     }
   }
 
-  private async around(tx: EntityManager, version: PublishedVersion) {
+  private async around(tx: EntityManager, version: PublishedVersion): Promise<Around> {
     const incident = await incidentById(tx, version.incidentId);
     return { incident, agency: await agencyById(tx, incident.agencyId) };
   }

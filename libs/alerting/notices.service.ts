@@ -54,6 +54,7 @@ export class NoticesService {
       }
     }
     await sharePages(tx, small);
+    await this.content.recordRefusals(tx);
   }
 
   private async planRule(

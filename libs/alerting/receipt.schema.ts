@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const smsStatusSchema = z.object({
   MessageSid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/),
   MessageStatus: z.string().max(20),
+  From: z.string().max(40).optional(),
   ErrorCode: z.coerce.number().int().optional(),
   query: z.object({ delivery: z.string().max(64) }),
 });

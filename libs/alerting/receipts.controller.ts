@@ -46,7 +46,12 @@ export class ReceiptsController {
     if (key) await this.receipts.record(key, 'push', { status: stage });
   }
 
-  private receiptOf({ MessageStatus, MessageSid, ErrorCode }: z.infer<typeof smsStatusSchema>): Receipt | undefined {
+  private receiptOf({
+    MessageStatus,
+    MessageSid,
+    ErrorCode,
+    From,
+  }: z.infer<typeof smsStatusSchema>): Receipt | undefined {
     const status = receiptOfStatus(MessageStatus);
     if (!status) {
       this.metrics.unlistedCodes.inc({ channel: 'sms', code: 'status' });
@@ -55,6 +60,7 @@ export class ReceiptsController {
     const meaning = ErrorCode === undefined ? undefined : meaningOfCode(ErrorCode);
     const optedOut = meaning?.outcome === 'rejected' && meaning.optedOut;
     const reason = meaning && 'reason' in meaning ? meaning.reason : ErrorCode?.toString();
-    return { status: status === 'failed' && optedOut ? 'opted_out' : status, carrierRef: MessageSid, reason };
+    const said = { carrierRef: MessageSid, reason };
+    return status === 'failed' && optedOut ? { ...said, status: 'opted_out', barredNumber: From } : { ...said, status };
   }
 }

@@ -13,7 +13,7 @@ let events = 9_000;
 
 beforeAll(async () => {
   world = await startPeopleWorld();
-  receipts = new ReceiptsService(world.database, world.optOuts);
+  receipts = new ReceiptsService(world.database, world.optOuts, world.config);
   person = await world.personOf(mobile(7300));
 }, 30_000);
 afterAll(() => world[Symbol.asyncDispose]());

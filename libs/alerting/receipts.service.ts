@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Channel, channelCodes } from '../channels/channel';
+import { classesOfNumber } from '../channels/sms/senders';
 import { OptOutsService } from '../people/opt-outs.service';
-import { optOutClasses } from '../people/person';
+import { type CarrierAccount, carrierAccounts, Config } from '../platform/config/config';
 import { applyReceipt, deliveryStatus } from './delivery';
 import {
   confirmDeliveries, insertReceipt, lockDelivery, setDeliveryStatus, writeGoodReceipts,
@@ -14,6 +15,8 @@ export interface Receipt {
   readonly status: 'accepted' | 'delivered' | 'seen' | 'failed' | 'opted_out';
   readonly carrierRef?: string;
   readonly reason?: string;
+  /** Of an opt-out: the number of ours that is barred. */
+  readonly barredNumber?: string;
 }
 
 interface Waiting {
@@ -33,11 +36,15 @@ const mostAtOnce = 500;
 export class ReceiptsService {
   private readonly waiting: Waiting[] = [];
   private isWriting = false;
+  private readonly accounts: readonly CarrierAccount[];
 
   constructor(
     private readonly database: DataSource,
     private readonly optOuts: OptOutsService,
-  ) {}
+    config: Config,
+  ) {
+    this.accounts = carrierAccounts(config);
+  }
 
   /**
    * Resolves once it is written. A receipt for a delivery that we do not have, or that was given before, changes nothing.
@@ -90,7 +97,10 @@ export class ReceiptsService {
       if (!(await insertReceipt(tx, key, code, incoming, receipt))) return;
       const next = applyReceipt(current, incoming);
       if (next !== current) await setDeliveryStatus(tx, key, code, next);
-      if (receipt.status === 'opted_out') await this.optOuts.set(key.personId, optOutClasses, 'carrier', tx);
+      if (receipt.status === 'opted_out') {
+        const { barredNumber } = receipt;
+        await this.optOuts.bar(key.personId, classesOfNumber(this.accounts, barredNumber), barredNumber, tx);
+      }
     });
   }
 

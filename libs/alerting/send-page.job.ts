@@ -91,7 +91,7 @@ export class SendPageJob extends Job<PageJob> {
     const waiting = work.messages.values();
     const sender = async (): Promise<void> => {
       for (const message of waiting) {
-        const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(message.notice.id);
+        const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(message);
         sent.push([message, await this.messages.handOver(message, isWithdrawn)]);
       }
     };

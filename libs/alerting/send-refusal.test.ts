@@ -4,7 +4,7 @@ import type { AlertContent, AlertText } from '../incidents/alert';
 import { contentHash } from '../incidents/content-hash';
 import type { PublishedVersion } from '../incidents/incident';
 import { lintAlert } from '../incidents/linter';
-import { sendRefusal } from './send-refusal';
+import { sendRefusal, unsaidFacts } from './send-refusal';
 
 const area = { type: 'MultiPolygon', coordinates: [[[[2, 48], [3, 48], [3, 49], [2, 48]]]] } as unknown as Area; // prettier-ignore
 const at = '2015-11-13T21:40:00.000Z';
@@ -22,10 +22,10 @@ function versionWith(text: AlertText, given: Partial<AlertContent> = {}): Publis
   } as unknown as PublishedVersion; // prettier-ignore
 }
 
-function refusalOf(version: PublishedVersion): string | undefined {
+function refusalOf(version: PublishedVersion, isGroundIntact = true): string | undefined {
   return sendRefusal(version, {
     kind: 'alert', mode: 'Actual', texts: version.content.texts, at, timeZone: 'Europe/Paris', url: 'https://t.example/i/1',
-  }); // prettier-ignore
+  }, isGroundIntact); // prettier-ignore
 }
 
 const plain: AlertText = {
@@ -71,4 +71,21 @@ test('an alert that lost its area on the way is stopped', () => {
 
 test('a text without its place is stopped', () => {
   expect(refusalOf(versionWith({ ...plain, areaName: '' }))).toMatch(/does not say the place/);
+});
+
+test('an alert whose stored ground is not what was approved is stopped', () => {
+  expect(refusalOf(versionWith(plain), false)).toBe('the stored area is not what was approved');
+});
+
+test('"Are you affected by the explosion?" is stopped: it says neither where nor what', () => {
+  const lahore = { event: '', headline: 'Are you affected by the explosion?', description: '', instruction: 'Tell us.', areaName: '' }; // prettier-ignore
+  const asked = versionWith(plain, { texts: { en: lahore } });
+  expect(refusalOf(asked)).toMatch(/^the en text for sms does not say the place and the hazard/);
+});
+
+test('relatives, too, are told what, where and when, or nothing at all', () => {
+  const template = { kind: 'relatives_notice', phase: 'alert', mode: 'Actual', at, timeZone: 'Europe/Paris', url: 'https://t.example/i/1' } as const; // prettier-ignore
+  expect(unsaidFacts({ fr: plain }, { ...template, names: { fr: plain } })).toBeUndefined();
+  const nameless = { ...plain, areaName: '' };
+  expect(unsaidFacts({ fr: nameless }, { ...template, names: { fr: nameless } })).toMatch(/does not say the place/);
 });

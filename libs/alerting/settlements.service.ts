@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { channelCodes } from '../channels/channel';
+import { classesOfNumber } from '../channels/sms/senders';
 import { OptOutsService } from '../people/opt-outs.service';
 import { PushAddressesService } from '../people/push-addresses.service';
+import { type CarrierAccount, carrierAccounts, Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { failPage, isolate } from './dead-letter.store';
@@ -34,13 +36,18 @@ export interface Settled {
 /** Writes what became of a page's messages, in one transaction, if the page is still this worker's. */
 @Injectable()
 export class SettlementsService {
+  private readonly accounts: readonly CarrierAccount[];
+
   constructor(
     private readonly database: DataSource,
     private readonly optOuts: OptOutsService,
     private readonly pushAddresses: PushAddressesService,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
-  ) {}
+    config: Config,
+  ) {
+    this.accounts = carrierAccounts(config);
+  }
 
   async settle({ page, orphans, broken: unreadable }: Work, sent: readonly Sent[], step: Step): Promise<Settled> {
     const broken = [
@@ -52,6 +59,7 @@ export class SettlementsService {
       .map(([message, { result }]) => ({
         message,
         ...settle(result, message.delivery.attempt, message.notice.mayRepeat, Math.random()),
+        ...(isBarredReply(message, result) && { isUncounted: true }),
         carrierRef: result.outcome === 'accepted' ? result.carrierRef : undefined,
         reason: result.outcome === 'accepted' ? undefined : result.reason,
       }));
@@ -84,9 +92,11 @@ export class SettlementsService {
       await writeOutcomes(tx, page.channel, outcomes);
       const uncertain = settled.filter(({ isUncertain }) => isUncertain);
       await insertUncertain(tx, page.channel, uncertain.map(({ message, status, reason }) => ({ ...message.delivery, status, reason }))); // prettier-ignore
-      for (const [{ contact }, { result, deadAddresses }] of sent) {
+      // In one order for all: pages that settle at the same moment must not wait for one another in a ring.
+      for (const [{ contact }, { result, deadAddresses }] of [...sent].sort(byPerson)) {
         if (result.outcome === 'rejected' && result.optedOut) {
-          await this.optOuts.set(contact.id, ['alerts', 'relatives', 'shelter'], 'carrier', tx);
+          const { barredNumber } = result;
+          await this.optOuts.bar(contact.id, classesOfNumber(this.accounts, barredNumber), barredNumber, tx);
         }
         for (const { endpoint } of deadAddresses) await this.pushAddresses.remove(contact.id, endpoint, tx);
       }
@@ -121,6 +131,12 @@ function earliest(moments: readonly (number | undefined)[]): number | undefined 
   const known = moments.filter((moment) => moment !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 }
+
+/** The answer to a STOP that the carrier has heeded before us: it was told them already, and nobody was tried. */
+const isBarredReply = ({ notice }: Message, result: HandOver['result']): boolean =>
+  notice.class === 'service' && result.outcome === 'rejected' && result.optedOut === true;
+
+const byPerson = ([one]: Sent, [other]: Sent): number => one.contact.id - other.contact.id;
 
 function groupByLane<Item extends { message: Message }>(
   items: readonly Item[],

@@ -39,6 +39,8 @@ export type SendResult =
       readonly addressIsDead: boolean;
       /** The person has told the carrier to stop. */
       readonly optedOut?: boolean;
+      /** The number of ours that the carrier will not let write to them any more. */
+      readonly barredNumber?: string;
       /** The operator filtered the text, not the person: another channel may carry it, and an operator must know. */
       readonly contentBlocked?: boolean;
     };

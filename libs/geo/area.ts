@@ -2,7 +2,7 @@ import turfArea from '@turf/area';
 import type { Branded } from '../platform/branded';
 import { type AreaLimits, type AreaRefusal, authorLimits, readPolygons, RefusedArea } from './area-input';
 import type { MultiPolygon, Position, Ring } from './geojson';
-import { hasOverlap } from './overlap';
+import { hasOverlap, reachInto } from './overlap';
 import { type Bounds, boundsOf, interiorPoint, polygonContains } from './polygon';
 import { hasCrossing, signedArea } from './ring';
 import { liesWithin } from './within';
@@ -80,4 +80,9 @@ export function areaContains(area: Area, position: Position): boolean {
 /** Whether all of the area lies in the territory; 15 m over the border are forgiven. */
 export function isWithin(area: Area, territory: Area): boolean {
   return liesWithin(area.coordinates, territory.coordinates);
+}
+
+/** Whether the two share ground, beyond the strip by which neighbours' outlines disagree. */
+export function areasMeet(area: Area, other: Area): boolean {
+  return reachInto(area.coordinates, other.coordinates);
 }

@@ -21,7 +21,12 @@ import { type Bounds, boundsOf, type PolygonRings } from './polygon';
  * the border passes, so the work grows with the border and not with the ground.
  */
 export function cover(area: Area): CellRange[] {
-  return mergeRanges(area.coordinates.flatMap(coverPolygon));
+  return mergeRanges(area.coordinates.flatMap((polygon) => coverPolygon(polygon)));
+}
+
+/** The cells of the cover that the border passes through: who is in one may stand inside or outside. */
+export function coverBorder(area: Area): CellRange[] {
+  return mergeRanges(area.coordinates.flatMap((polygon) => coverPolygon(polygon, 'border')));
 }
 
 /** An H3 cell of any resolution on the way down, with what is known from its parent. */
@@ -34,16 +39,17 @@ interface Node {
   readonly edges: readonly Edge[];
 }
 
-function coverPolygon(polygon: PolygonRings): CellRange[] {
+function coverPolygon(polygon: PolygonRings, part: 'all' | 'border' = 'all'): CellRange[] {
   const bounds = boundsOf(polygon);
   const middle = (bounds[0] + bounds[2]) / 2;
   const ranges: CellRange[] = [];
   const open = seeds(polygon, bounds, middle);
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.edges.length === 0) {
-      if (node.centreInside) ranges.push(rangeOf(node.index, node.resolution));
+      if (node.centreInside && part === 'all') ranges.push(rangeOf(node.index, node.resolution));
     } else if (node.resolution === cellResolution) {
-      if (node.centreInside || borderEnters(node, middle)) ranges.push(rangeOf(node.index, node.resolution));
+      if ((node.centreInside && part === 'all') || borderEnters(node, middle))
+        ranges.push(rangeOf(node.index, node.resolution));
     } else {
       open.push(...children(node, middle));
     }

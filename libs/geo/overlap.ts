@@ -12,6 +12,15 @@ export function hasOverlap(polygons: readonly PolygonRings[]): boolean {
   );
 }
 
+/** Whether the ground of one reaches into that of the other by more than a narrow strip. */
+export function reachInto(some: readonly PolygonRings[], others: readonly PolygonRings[]): boolean {
+  const bounds = others.map(boundsOf);
+  return some.some((a) => {
+    const box = boundsOf(a);
+    return others.some((b, i) => boundsMeet(box, bounds[i]) && (reachesInto(a, b) || reachesInto(b, a)));
+  });
+}
+
 function reachesInto(a: PolygonRings, b: PolygonRings): boolean {
   return probes(a).some((probe) => polygonContains(b, probe) && metresToBorder(b, probe) > toleranceMetres);
 }

@@ -14,3 +14,7 @@ export async function agencyByCapSender(database: Database, capSender: string): 
   const [agency] = await sql<Agency>(database, `SELECT ${columns} FROM agency WHERE cap_sender = $1`, [capSender]);
   return agency;
 }
+
+export function otherAgencies(database: Database, id: AgencyId): Promise<Pick<Agency, 'name' | 'territory'>[]> {
+  return sql(database, 'SELECT name, territory FROM agency WHERE id <> $1 ORDER BY name', [id]);
+}

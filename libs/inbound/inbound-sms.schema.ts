@@ -15,5 +15,7 @@ export const inboundSmsSchema = z.object({
     .string()
     .transform((value): PhoneNumber | undefined => (/^\+\d{7,15}$/.test(value) ? parsePhone(value, 'FR') : undefined)),
   To: z.string().regex(/^\+?\d{3,15}$/),
+  /** Set where the carrier acts upon keywords itself: STOP, START or HELP. */
+  OptOutType: z.string().max(20).optional(),
   Body: z.string().max(longestBody).default(''),
 });

@@ -16,7 +16,11 @@ import { wordAfterSafe } from './word-after-safe';
 export interface ReceivedSms {
   readonly messageSid: string;
   readonly from: PhoneNumber;
+  /** The number of ours that it was sent to. */
+  readonly to: string;
   readonly body: string;
+  /** What the carrier says that it has done about a STOP by itself. */
+  readonly isStoppedByCarrier: boolean;
 }
 
 /** An erasure at the very moment is looked at again; more often than this it is something else. */
@@ -55,14 +59,18 @@ export class InboundSmsService {
     return this.answers.take({ ...sms, intent: { kind: 'answer', answer: 'safe' }, word, needsWord: true });
   }
 
-  private async carryOut({ messageSid, from, body }: ReceivedSms, intent: Intent): Promise<void> {
+  private async carryOut(
+    { messageSid, from, to, body, isStoppedByCarrier }: ReceivedSms,
+    intent: Intent,
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const personId = await this.people.findOrCreateByPhone(tx, from, languageOfPhone(from));
       const receivedAt = this.clock.now();
       const bodySealed = this.vault.seal(body, sealedPart(messageSid, 'body'));
       const isNew = await insertInboundSms(tx, { messageSid, personId, bodySealed, intent: intent.kind, receivedAt });
       if (!isNew) return;
-      const reply = await this.intents.carryOut(tx, { personId, phone: from }, intent);
+      const sender = { personId, phone: from, number: to, isAnsweredByCarrier: isStoppedByCarrier };
+      const reply = await this.intents.carryOut(tx, sender, intent);
       if (!reply) return;
       await setReply(tx, messageSid, this.vault.seal(JSON.stringify(reply), sealedPart(messageSid, 'reply')));
       const event: SmsAnswered = { type: 'sms-answered', messageSid, occurredAt: receivedAt.toISOString() };

@@ -7,6 +7,7 @@ import { CallsService } from './calls.service';
 import { CircleIntentsService } from './circle-intents.service';
 import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
+import { OptOutIntentsService } from './opt-out-intents.service';
 import { RepliesService } from './replies.service';
 import { RetentionService } from './retention.service';
 import { SmsAnswersService } from './sms-answers.service';
@@ -17,6 +18,7 @@ import { VoiceMessagesService } from './voice-messages.service';
   providers: [
     CallsService,
     CircleIntentsService,
+    OptOutIntentsService,
     InboundSmsService,
     IntentsService,
     RepliesService,

@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { parsePhone, phoneRegion, type PhoneNumber } from '../channels/phone-number';
 import { LinksService } from '../people/links.service';
-import { OptOutsService } from '../people/opt-outs.service';
 import { PeopleService } from '../people/people.service';
-import { optOutClasses, type PersonId } from '../people/person';
+import type { PersonId } from '../people/person';
 import { unreachable } from '../platform/unreachable';
 import { CircleIntentsService } from './circle-intents.service';
 import type { Intent } from './interpret';
+import { OptOutIntentsService } from './opt-out-intents.service';
 import type { Reply } from './reply';
 
 export interface Sender {
   readonly personId: PersonId;
   readonly phone: PhoneNumber;
+  /** Of ours, which they wrote to. */
+  readonly number: string;
+  /** The carrier has barred us already and told them so: an answer of ours would only be refused. */
+  readonly isAnsweredByCarrier: boolean;
 }
 
 /** What each intent of a text message does, and what it is answered with. */
@@ -22,7 +26,7 @@ export class IntentsService {
     private readonly circles: CircleIntentsService,
     private readonly people: PeopleService,
     private readonly links: LinksService,
-    private readonly optOuts: OptOutsService,
+    private readonly optOuts: OptOutIntentsService,
   ) {}
 
   /** @returns undefined when something else answers, such as a link that is sent by itself */
@@ -46,11 +50,10 @@ export class IntentsService {
         await this.links.sendManageLink(personId, tx);
         return undefined;
       case 'opt_out':
-        await this.optOuts.set(personId, intent.class === 'all' ? optOutClasses : [intent.class], 'person', tx);
-        return { kind: 'opted_out', class: intent.class };
-      case 'opt_in':
-        await this.optOuts.clear(personId, optOutClasses, 'carrier', tx);
-        return { kind: 'opted_in' };
+      case 'opt_in': {
+        const reply = await this.optOuts.carryOut(tx, sender, intent);
+        return sender.isAnsweredByCarrier ? undefined : reply;
+      }
       case 'help':
         return { kind: 'help' };
       case 'unknown':

@@ -171,15 +171,19 @@ describe('commands', () => {
     ['عربي', { kind: 'language', language: 'ar' }], ['deutsch', { kind: 'language', language: 'de' }], ['de', { kind: 'language', language: 'de' }],
     ['LANGUE anglais', { kind: 'language', language: 'en' }], ['language fr', { kind: 'language', language: 'fr' }],
     ['Sprache: Arabisch', { kind: 'language', language: 'ar' }],
-    ['STOP', { kind: 'opt_out', class: 'all' }], ['Stop svp', { kind: 'opt_out', class: 'all' }], ['ARRÊT', { kind: 'opt_out', class: 'all' }],
-    ['stop tout', { kind: 'opt_out', class: 'all' }], ['STOPP', { kind: 'opt_out', class: 'all' }], ['baja', { kind: 'opt_out', class: 'all' }],
-    ['إيقاف', { kind: 'opt_out', class: 'all' }], ['STOP ALL', { kind: 'opt_out', class: 'all' }],
+    ['STOP', { kind: 'opt_out', class: 'here', isCarriers: true }], ['Stop svp', { kind: 'opt_out', class: 'here' }], ['ARRÊT', { kind: 'opt_out', class: 'here', isCarriers: true }],
+    ['STOP help me', { kind: 'answer', answer: 'need_help', language: 'en' }], ['arrêt au secours', { kind: 'answer', answer: 'need_help', language: 'fr' }],
+    ['STOPALL', { kind: 'opt_out', class: 'all', isCarriers: true }], ['start proches', { kind: 'opt_in', class: 'relatives' }],
+    ['reprendre tout', { kind: 'opt_in', class: 'all' }],
+    ['stop tout', { kind: 'opt_out', class: 'all' }], ['STOPP', { kind: 'opt_out', class: 'here' }], ['baja', { kind: 'opt_out', class: 'here' }],
+    ['إيقاف', { kind: 'opt_out', class: 'here' }], ['STOP ALL', { kind: 'opt_out', class: 'all' }],
     ['STOP PROCHES', { kind: 'opt_out', class: 'relatives' }], ['stop family', { kind: 'opt_out', class: 'relatives' }],
     ['baja familiares', { kind: 'opt_out', class: 'relatives' }], ['STOP Angehörige', { kind: 'opt_out', class: 'relatives' }],
     ['إيقاف الأقارب', { kind: 'opt_out', class: 'relatives' }], ['stop alertes', { kind: 'opt_out', class: 'alerts' }],
     ['STOP ALERTS', { kind: 'opt_out', class: 'alerts' }], ['stop Warnungen', { kind: 'opt_out', class: 'alerts' }],
     ['stop abri', { kind: 'opt_out', class: 'shelter' }], ['stop shelter', { kind: 'opt_out', class: 'shelter' }],
-    ['START', { kind: 'opt_in' }], ['opt-in', { kind: 'opt_in' }], ['Reprendre', { kind: 'opt_in' }], ['fortsetzen', { kind: 'opt_in' }],
+    ['START', { kind: 'opt_in', class: 'here', isCarriers: true }], ['opt-in', { kind: 'opt_in', class: 'here' }], ['Reprendre', { kind: 'opt_in', class: 'here' }],
+    ['fortsetzen', { kind: 'opt_in', class: 'here' }],
   ])('%j is understood', (body, intent) => {
     expect(interpret(body)).toEqual(intent);
   }); // prettier-ignore

@@ -12,8 +12,9 @@ export type Intent =
   /** `code`: one to six digits. */
   | { readonly kind: 'accept' | 'refuse' | 'unfollow'; readonly code?: string }
   | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'opt_out'; readonly class: OptOutScope }
-  | { readonly kind: 'list' | 'help' | 'opt_in' | 'manage' | 'unknown' };
+  /** `isCarriers`: the word is one that the carrier has acted upon already. */
+  | { readonly kind: 'opt_out' | 'opt_in'; readonly class: OptOutScope; readonly isCarriers?: true }
+  | { readonly kind: 'list' | 'help' | 'manage' | 'unknown' };
 
 const unknown: Intent = { kind: 'unknown' };
 
@@ -42,11 +43,12 @@ export function interpret(body: string): Intent {
 }
 
 function carrierIntent(words: readonly string[]): Intent | undefined {
-  switch (words.length === 1 ? carrierWords.get(words[0] ?? '') : undefined) {
+  const [word = ''] = words;
+  const meaning = words.length === 1 ? carrierWords.get(word) : undefined;
+  switch (meaning) {
     case 'opt_out':
-      return { kind: 'opt_out', class: 'all' };
     case 'opt_in':
-      return { kind: 'opt_in' };
+      return { kind: meaning, class: word === 'stopall' ? 'all' : 'here', isCarriers: true };
     case 'help':
       return { kind: 'help' };
     case 'none':
@@ -80,9 +82,11 @@ function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined 
       return tail.length === 1 && /^[0-9]{1,6}$/.test(tail[0] ?? '')
         ? { kind: command.meaning, code: tail[0] }
         : unknown;
-    case 'optOut': {
-      const silenced = classes.whole(rest) ?? classes.whole(tail) ?? (tail.length === 0 ? 'all' : undefined);
-      return silenced && !isQuestion ? { kind: 'opt_out', class: silenced } : undefined;
+    case 'optOut':
+    case 'optIn': {
+      const named = classes.whole(rest) ?? classes.whole(tail) ?? (tail.length === 0 ? 'here' : undefined);
+      const kind = command.meaning === 'optOut' ? 'opt_out' : 'opt_in';
+      return named && !isQuestion ? { kind, class: named } : undefined;
     }
     case 'languageWord': {
       const named = languageNames.whole(tail);
@@ -92,8 +96,6 @@ function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined 
     case 'manage':
     case 'help':
       return tail.length === 0 ? { kind: command.meaning } : undefined;
-    case 'optIn':
-      return tail.length === 0 && !isQuestion ? { kind: 'opt_in' } : undefined;
   }
 }
 
@@ -166,6 +168,9 @@ function cryIntent({ words, isQuestion }: Folded): Intent | undefined {
   let start = 0;
   for (let filler = said.at(words, 0); filler?.meaning === 'filler'; filler = said.at(words, start))
     start += filler.length;
+  // Whoever texts "STOP help me" does not want to be left alone.
+  const stop = commands.at(words, start);
+  if (stop?.meaning === 'optOut') start += stop.length;
   const cry = cries.at(words, start);
   if (!cry) return undefined;
   const next = words.slice(start + cry.length, start + cry.length + 2);

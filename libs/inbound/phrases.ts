@@ -15,8 +15,8 @@ export type Said = 'safe' | 'needHelp' | 'notInArea' | 'needShelter' | 'filler';
 export type Command =
   'accept' | 'refuse' | 'unfollow' | 'follow' | 'list' | 'manage' | 'help' | 'optIn' | 'optOut' | 'languageWord';
 
-/** What an opt-out names; `all` when it names nothing. */
-export type OptOutScope = OptOutClass | 'all';
+/** What a STOP or START names; `here` when it names nothing: what the number that it was sent to is for. */
+export type OptOutScope = OptOutClass | 'all' | 'here';
 
 const vocabularies: Readonly<Record<Language, Vocabulary>> = { fr, en, es, de, ar };
 
@@ -67,7 +67,7 @@ export const languageNames = new Phrases<Language>();
 // Said the same in every language: they tell nothing of the speaker's.
 said.add('safe', ['ok', 'okay', 'okey', 'oki', 'safe']).add('needHelp', ['sos']);
 for (const [word, meaning] of carrierWords) if (meaning === 'opt_out') commands.add('optOut', [word]);
-commands.add('optOut', ['opt out', 'stop all']).add('optIn', ['start', 'unstop', 'optin', 'opt in']);
+commands.add('optOut', ['opt out']).add('optIn', ['start', 'unstop', 'optin', 'opt in']);
 
 for (const [language, words] of Object.entries(vocabularies) as [Language, Vocabulary][]) {
   said.add('safe', words.safe, language).add('needHelp', [...words.needHelp, ...words.cries], language);

@@ -34,8 +34,16 @@ export type Reply =
   // To the one who asks to follow: the same words whether or not the number is known.
   | { readonly kind: 'follow_requested' }
   | { readonly kind: 'follow_unreadable' }
-  | { readonly kind: 'opted_out'; readonly class: OptOutClass | 'all' }
-  | { readonly kind: 'opted_in' };
+  | OptOutReply;
+
+/** What is silent from now on, and what is not, whichever of the two was asked for. */
+export interface OptOutReply {
+  readonly kind: 'opted_out' | 'opted_in';
+  readonly silent: readonly OptOutClass[];
+  readonly speaking: readonly OptOutClass[];
+  /** What a START can be sent to: our numbers that send what was silenced just now. */
+  readonly numbers: readonly string[];
+}
 
 export interface AnswerRecorded extends AtTime {
   readonly kind: 'answer_recorded';

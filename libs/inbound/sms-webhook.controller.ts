@@ -24,8 +24,9 @@ export class SmsWebhookController {
   async receive(@Req() request: FastifyRequest): Promise<string> {
     const parsed = inboundSmsSchema.safeParse(readCarrierForm(request, this.config));
     if (!parsed.success) throw inboundProblems['webhook-refused']();
-    const { MessageSid: messageSid, From: from, Body: body } = parsed.data;
-    if (from) await this.inbound.receive({ messageSid, from, body });
+    const { MessageSid: messageSid, From: from, To: to, Body: body, OptOutType } = parsed.data;
+    const isStoppedByCarrier = OptOutType === 'STOP';
+    if (from) await this.inbound.receive({ messageSid, from, to, body, isStoppedByCarrier });
     return silence;
   }
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { OfficerId } from '../identity/officer';
 import type { AlertContent, MessageType, Mode } from './alert';
-import type { AlertVersion, IncidentId, SourceMessage, VersionId, VersionStatus } from './incident';
+import type { AlertVersion, ApprovalsNeeded, IncidentId, SourceMessage, VersionId, VersionStatus } from './incident';
 
 @Entity('alert_version')
 export class AlertVersionEntity implements AlertVersion {
@@ -40,6 +40,13 @@ export class AlertVersionEntity implements AlertVersion {
 
   @Column({ name: 'content_hash', type: 'bytea' })
   readonly contentHash: Buffer;
+
+  /** Of the ground, once it is published. */
+  @Column({ name: 'range_hash', type: 'bytea', nullable: true })
+  readonly rangeHash: Buffer | null;
+
+  @Column({ name: 'approvals_needed', type: 'smallint' })
+  readonly approvalsNeeded: ApprovalsNeeded;
 
   @Column({ name: 'author_id', type: 'bigint' })
   readonly authorId: OfficerId;

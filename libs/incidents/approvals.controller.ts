@@ -5,28 +5,16 @@ import type { Officer } from '../identity/officer';
 import { Clock } from '../platform/clock';
 import { Policy } from '../platform/http/policy';
 import { ApprovalsService } from './approvals.service';
-import { approvalSchema, falseAlarmSchema, reasonSchema } from './incident.schema';
+import { falseAlarmSchema, reasonSchema } from './incident.schema';
 import { toVersionResponse } from './incident-response.schema';
 
-/** Deciding about alerts. */
+/** Deciding against alerts, before and after they went out. */
 @Controller('v1/incidents/:id')
 export class ApprovalsController {
   constructor(
     private readonly approvals: ApprovalsService,
     private readonly clock: Clock,
   ) {}
-
-  @Post('approve')
-  @Policy('officer:approver')
-  @HttpCode(200)
-  async approve(
-    @CurrentOfficer() officer: Officer,
-    @Param('id') id: string,
-    @Body({ schema: approvalSchema }) { contentHash, ...stepUp }: z.infer<typeof approvalSchema>,
-  ) {
-    const version = await this.approvals.approve(officer, id, contentHash, stepUp);
-    return toVersionResponse(id, version, this.clock.now());
-  }
 
   @Post('return')
   @Policy('officer:approver')

@@ -56,7 +56,8 @@ async function pending(change: object = {}, by: SignedIn = author): Promise<{ id
   const version = await drafts.submit(by.officer, incident.publicId);
   return { id: incident.publicId, hash: version.contentHash.toString('hex') };
 }
-const approve = (id: string, hash: string, by: SignedIn = approver) => approvals.approve(by.officer, id, hash, stepUp);
+const approve = (id: string, hash: string, by: SignedIn = approver) =>
+  approvals.approve(by.officer, id, { contentHash: hash, people: 1, approvalsNeeded: 1 }, stepUp);
 const outcome = async (work: Promise<unknown>): Promise<string> => {
   try {
     await work;
@@ -84,6 +85,67 @@ test('two hundred approvals of two approvers at once publish one alert once', as
   expect(tally(await Promise.all(tries))).toEqual({ done: 1, '409 not-pending': 199 });
   expect(await publications(id)).toBe(1);
   expect(await audited(id, 'alert-published:%')).toBe(1);
+});
+
+const approveWide = (id: string, contentHash: string, by: SignedIn) =>
+  approvals.approve(by.officer, id, { contentHash, people: 11_000, approvalsNeeded: 2 }, stepUp);
+
+test('two hundred approvals of two approvers at once of what takes both publish it once', async () => {
+  const { id, hash } = await pending();
+  const tries = Array.from({ length: 200 }, (_, i) => outcome(approveWide(id, hash, i % 2 ? second : approver)));
+  const outcomes = tally(await Promise.all(tries));
+  expect(outcomes['done']).toBe(2);
+  expect((outcomes['409 already-approved'] ?? 0) + (outcomes['409 not-pending'] ?? 0)).toBe(198);
+  expect(await publications(id)).toBe(1);
+  const given = await world.count(
+    `SELECT count(*) FROM alert_approval JOIN alert_version v ON v.id = version_id JOIN incident i ON i.id = incident_id
+     WHERE i.public_id = $1`,
+    [id],
+  );
+  expect(given).toBe(2);
+  expect(await audited(id, 'version-approved')).toBe(1);
+  expect(await audited(id, 'alert-published:%')).toBe(1);
+});
+
+test('an edit after the first of two approvals takes it away, also when the words come back as they were', async () => {
+  const { id, hash } = await pending();
+  expect((await approveWide(id, hash, approver)).status).toBe('pending');
+  await drafts.edit(author.officer, id, edited({ severity: 'Severe' }));
+  await drafts.edit(author.officer, id, edited());
+  const again = await drafts.submit(author.officer, id);
+  expect(again.contentHash.toString('hex')).toBe(hash);
+  expect((await approveWide(id, hash, second)).status).toBe('pending');
+  expect(await publications(id)).toBe(0);
+  expect((await approveWide(id, hash, approver)).status).toBe('published');
+});
+
+test('what once took two approvers still does, though fewer people are there by then; a return takes both away', async () => {
+  const { id, hash } = await pending();
+  await approveWide(id, hash, approver);
+  await approvals.return(second.officer, id, 'Trop large');
+  await drafts.submit(author.officer, id);
+  await approveWide(id, hash, approver);
+  expect(await outcome(approve(id, hash, approver))).toBe('409 already-approved');
+  expect((await approve(id, hash, second)).status).toBe('published');
+});
+
+test('the database itself refuses an approval by an author, and a publication with too few', async () => {
+  const { id, hash } = await pending();
+  const { id: key } = await incidentByPublicId(world.database, id);
+  const [version] = await versionsOf(world.database, key);
+  const approving = (officerId: number) =>
+    world.database.query('INSERT INTO alert_approval VALUES ($1, $2, $3, 1, now())', [
+      version?.id,
+      officerId,
+      version?.contentHash,
+    ]);
+  await expect(approving(author.officer.id)).rejects.toThrow('may not approve');
+  await approveWide(id, hash, approver);
+  const published = world.database.query(
+    `UPDATE alert_version SET status = 'published', sent_at = now(), decided_by = $2 WHERE id = $1`,
+    [version?.id, approver.officer.id],
+  );
+  await expect(published).rejects.toThrow('fewer than 2 approvals');
 });
 
 test('a hundred edits that race with an approval never publish what the approver did not see', async () => {

@@ -8,10 +8,14 @@ import { Clock } from '../platform/clock';
 import { sql } from '../platform/database/sql';
 import { emit } from '../platform/events/outbox';
 import { AlertVersionEntity } from './alert-version.entity';
+import { approvalsOf } from './approvals.queries';
+import { forgetApprovals, insertApproval } from './approvals.store';
 import { isIntact } from './content-hash';
 import { DraftsService, openVersionOf } from './drafts.service';
 import {
   type AlertVersion,
+  approvalsFor,
+  type ApprovalsNeeded,
   changeOf,
   decideApproval,
   type Incident,
@@ -24,10 +28,20 @@ import { alertPublished, type PublishedChange } from './incident-events';
 import { incidentProblems } from './incident-problems';
 import { lockIncident, publishedVersionsOf } from './incidents.queries';
 import { correctionOf } from './prepared-texts';
+import { rangeHash } from './range-hash';
 
 export interface StepUp {
   readonly password: string;
   readonly totp: string;
+}
+
+/** What an approver puts their name to. */
+export interface SeenAlert {
+  /** Hexadecimal SHA-256 of the content that was on the approver's screen. */
+  readonly contentHash: string;
+  /** How many this very content would tell, and how many approvers that takes. */
+  readonly people: number;
+  readonly approvalsNeeded: ApprovalsNeeded;
 }
 
 /** Deciding about an alert that somebody else wrote, and stopping one that was wrong. */
@@ -42,16 +56,30 @@ export class ApprovalsService {
   ) {}
 
   /**
-   * Publishes exactly what the approver saw.
-   * @param seenHash hexadecimal SHA-256 of the content that was on the approver's screen
+   * Publishes exactly what the approver saw, once enough have approved it.
+   * @returns the version, still pending while it wants a second approver
    */
-  async approve(approver: Officer, publicId: string, seenHash: string, stepUp: StepUp): Promise<AlertVersion> {
+  async approve(approver: Officer, publicId: string, seen: SeenAlert, stepUp: StepUp): Promise<AlertVersion> {
     await this.sessions.stepUp(approver, stepUp);
     return this.database.transaction(async (tx) => {
       const { incident, version } = await this.pendingVersion(tx, approver, publicId);
-      const verdict = decideApproval({ incident, version, approver, seenHash, now: this.clock.now() });
+      const given = await approvalsOf(tx, version.id);
+      const approvedBy = given.map(({ officerId }) => officerId);
+      const now = this.clock.now();
+      const verdict = decideApproval({ incident, version, approver, seenHash: seen.contentHash, approvedBy, now });
       if (verdict !== 'ok') throw incidentProblems[verdict]();
-      return this.publish(tx, approver, incident, version);
+      const { contentHash } = version;
+      await insertApproval(tx, { versionId: version.id, officerId: approver.id, contentHash, people: seen.people, approvedAt: now }); // prettier-ignore
+      const needed = approvalsFor(incident.mode, version.approvalsNeeded, seen.approvalsNeeded);
+      if (given.length + 1 >= needed) return this.publish(tx, approver, incident, version);
+      await tx.update(AlertVersionEntity, { id: version.id }, { approvalsNeeded: needed });
+      await this.audit.record(tx, {
+        actor: `officer:${approver.publicId}`,
+        action: 'version-approved',
+        subject: `incident:${incident.publicId}`,
+        detail: { version: version.version, contentHash: contentHash.toString('hex'), people: seen.people, needed },
+      });
+      return tx.findOneByOrFail(AlertVersionEntity, { id: version.id });
     });
   }
 
@@ -107,7 +135,14 @@ export class ApprovalsService {
     await tx.update(
       AlertVersionEntity,
       { id: version.id },
-      { status: 'published', sentAt: now, decidedBy: officer.id, decidedAt: now, decisionReason: reason },
+      {
+        status: 'published',
+        sentAt: now,
+        decidedBy: officer.id,
+        decidedAt: now,
+        decisionReason: reason,
+        rangeHash: rangeHash(ranges),
+      },
     );
     await sql(
       tx,
@@ -151,6 +186,7 @@ export class ApprovalsService {
         throw incidentProblems['not-pending']();
       const decision = { status: verdict, decidedBy: approver.id, decidedAt: this.clock.now(), decisionReason: reason };
       await tx.update(AlertVersionEntity, { id: version.id }, decision);
+      await forgetApprovals(tx, version.id);
       if (verdict === 'rejected' && mayChange('reject', incident.status)) {
         await tx.update(IncidentEntity, { id: incident.id }, { status: 'rejected' });
       }

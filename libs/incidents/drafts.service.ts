@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { AlertContent, MessageType } from './alert';
 import { AlertVersionEntity } from './alert-version.entity';
+import { forgetApprovals } from './approvals.store';
 import { resolvePlace } from './place.queries';
 import { contentHash } from './content-hash';
 import {
@@ -71,6 +72,7 @@ export class DraftsService {
         { id: version.id },
         { content, contentHash: hash, editors, status: 'draft', submittedAt: null },
       );
+      await forgetApprovals(tx, version.id);
       await this.record(tx, officer, 'version-edited', incident, version, { contentHash: hash.toString('hex') });
       return tx.findOneByOrFail(AlertVersionEntity, { id: version.id });
     });

@@ -14,6 +14,7 @@ export const incidentProblems = defineProblems({
   'not-pending': { status: 409, title: 'This version is not waiting for approval' },
   'not-editable': { status: 409, title: 'This version can no longer be changed' },
   'content-changed': { status: 409, title: 'The alert changed after you read it' },
+  'already-approved': { status: 409, title: 'You have approved this already: somebody else must too' },
   'already-expired': { status: 409, title: 'The alert would already be over' },
   'incident-ended': { status: 409, title: 'This incident is not active' },
   'version-open': { status: 409, title: 'Another version of this incident is being prepared' },

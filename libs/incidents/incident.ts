@@ -101,6 +101,9 @@ export const statusAfter = {
   close: 'closed',
 } as const satisfies Record<IncidentChange, IncidentStatus>;
 
+/** A message to far more people than usual takes a second approver. */
+export type ApprovalsNeeded = 1 | 2;
+
 export interface Approval {
   readonly incident: Pick<Incident, 'status' | 'mode' | 'agencyId'>;
   readonly version: Pick<
@@ -110,18 +113,24 @@ export interface Approval {
   readonly approver: Pick<Officer, 'id' | 'agencyId' | 'roles' | 'approverFrom'>;
   /** What the approver saw, as hexadecimal SHA-256. */
   readonly seenHash: string;
+  /** Who has approved this very content already. */
+  readonly approvedBy: readonly OfficerId[];
   readonly now: Date;
 }
 
 export type ApprovalVerdict =
   | 'ok' | 'not-an-approver' | 'approver-too-new' | 'not-pending' | 'self-approval' | 'content-changed'
-  | 'already-expired' | 'incident-ended'; // prettier-ignore
+  | 'already-approved' | 'already-expired' | 'incident-ended'; // prettier-ignore
+
+/** In an exercise or a test nobody is reached, however many they are. */
+export const approvalsFor = (mode: Mode, ...needed: readonly ApprovalsNeeded[]): ApprovalsNeeded =>
+  mode === 'Actual' && needed.includes(2) ? 2 : 1;
 
 /**
  * Two different people stand behind an actual alert: nobody who wrote a byte of it may approve it, administrators
  * included. In an exercise or a test one person may do both, since nothing of it can reach a real phone.
  */
-export function decideApproval({ incident, version, approver, seenHash, now }: Approval): ApprovalVerdict {
+export function decideApproval({ incident, version, approver, seenHash, approvedBy, now }: Approval): ApprovalVerdict {
   if (approver.agencyId !== incident.agencyId || !approver.roles.includes('approver')) return 'not-an-approver';
   if (!mayStart('approve', version.status)) return 'not-pending';
   if (incident.mode === 'Actual') {
@@ -129,6 +138,7 @@ export function decideApproval({ incident, version, approver, seenHash, now }: A
     if (approver.approverFrom > now) return 'approver-too-new';
   }
   if (version.contentHash.toString('hex') !== seenHash) return 'content-changed';
+  if (approvedBy.includes(approver.id)) return 'already-approved';
   if (new Date(version.content.expires) <= now) return 'already-expired';
   if (!mayChange(changeOf(version), incident.status)) return 'incident-ended';
   return 'ok';

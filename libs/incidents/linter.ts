@@ -126,7 +126,7 @@ function lintCorrection({ texts, correction = {} }: AlertContent): Finding[] {
 
 function lengthFault(value: string, ceiling: number, required: boolean): string | undefined {
   if (!value.trim()) return required ? 'is missing' : undefined;
-  if (required && !/\p{L}/u.test(value)) return 'has no word in it';
+  if (required && !/\p{L}/u.test(value.normalize('NFKD'))) return 'has no word in it';
   if (value.length > ceiling) return `is longer than ${ceiling} characters`;
   return undefined;
 }

@@ -25,7 +25,13 @@ export interface PersonRecord {
   readonly consentVersion: string | null;
   readonly places: readonly RecordedPlace[];
   readonly pushAddresses: readonly RegisteredPushAddress[];
-  readonly optOuts: readonly { readonly class: OptOutClass; readonly source: OptOutSource; readonly createdAt: Date }[];
+  readonly optOuts: readonly {
+    readonly class: OptOutClass;
+    readonly source: OptOutSource;
+    /** Of ours, where the carrier refuses: a START there lifts it. */
+    readonly number: string | null;
+    readonly createdAt: Date;
+  }[];
   /** Sessions and links that are still open. */
   readonly links: readonly { readonly purpose: string; readonly createdAt: Date; readonly expiresAt: Date }[];
 }
@@ -61,7 +67,7 @@ export async function personRecord(
     pushAddresses: await pushAddressesOf(database, vault, [id]),
     optOuts: await sql(
       database,
-      'SELECT class, source, created_at AS "createdAt" FROM opt_out WHERE person_id = $1 ORDER BY class',
+      'SELECT class, source, number, created_at AS "createdAt" FROM opt_out WHERE person_id = $1 ORDER BY class',
       [id],
     ),
     links: await sql(

@@ -125,6 +125,17 @@ const pages = {
       previews={[hostilePreview]}
       correctionPreviews={[hostilePreview]}
       people={1}
+      radius={{
+        people: 1,
+        firstTold: 1,
+        atTheBorder: 0,
+        neighbours: [hostile],
+        usualPeople: 1,
+        ceiling: 10,
+        approvalsNeeded: 2,
+        earlier: [{ id: 'x', status: 'closed', sentAt: new Date(0), texts: { fr: text }, people: 1 }],
+      }}
+      approvedBy={[hostile]}
       contentHash="00"
       changes={[{ field: 'texts.fr.event', before: hostile, after: hostile }]}
       reason={hostile}

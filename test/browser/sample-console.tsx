@@ -94,6 +94,20 @@ const review: Omit<ReviewPageProps, 'language'> = {
   previews,
   correctionPreviews: previews,
   people: 18_342,
+  radius: {
+    people: 18_342,
+    firstTold: 18_342,
+    atTheBorder: 2_120,
+    neighbours: ['Préfecture du Val-de-Marne'],
+    usualPeople: 1_200,
+    ceiling: 12_000,
+    approvalsNeeded: 2,
+    earlier: [
+      { id: 'a', status: 'closed', sentAt: new Date('2015-01-09T12:00:00Z'), texts: sampleTexts, people: 1_200 },
+      { id: 'b', status: 'cancelled', sentAt: new Date('2014-12-01T08:30:00Z'), texts: sampleTexts, people: 640 },
+    ],
+  },
+  approvedBy: ['Nadia Benali'],
   contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   changes: [
     { field: 'texts.fr.areaName', before: 'Paris 10e', after: 'Paris 10e et 11e' },

@@ -14,6 +14,7 @@ export interface AlertVersion {
 interface Desk {
   author(): Promise<Officer>;
   approver(): Promise<Officer>;
+  secondApprover(): Promise<Officer>;
 }
 
 /** Two officers at work: one writes, the other approves, over HTTP. Nothing here waits for what follows from it. */
@@ -24,7 +25,7 @@ export class Alerts {
   ) {}
 
   async publish(overrides?: AlertOverrides): Promise<AlertVersion> {
-    return this.approve(await this.submit(await this.draft(overrides)));
+    return this.approveFully(await this.submit(await this.draft(overrides)));
   }
 
   async draft(overrides?: AlertOverrides): Promise<AlertVersion> {
@@ -37,6 +38,15 @@ export class Alerts {
     return versionOf(await author.post(`/v1/incidents/${id}/submit`));
   }
 
+  /** What goes to far more people than usual is approved by a second person too. */
+  private async approveFully(pending: AlertVersion): Promise<AlertVersion> {
+    const version = await this.approve(pending);
+    if (version.status !== 'pending') return version;
+    const second = await this.desk.secondApprover();
+    const { id, contentHash } = pending;
+    return versionOf(await second.post(`/v1/incidents/${id}/approve`, { contentHash, ...second.stepUp() }));
+  }
+
   async approve({ id, contentHash }: Pick<AlertVersion, 'id' | 'contentHash'>): Promise<AlertVersion> {
     const approver = await this.desk.approver();
     return versionOf(await approver.post(`/v1/incidents/${id}/approve`, { contentHash, ...approver.stepUp() }));
@@ -46,13 +56,13 @@ export class Alerts {
     const { mode: _, ...draft } = storyDraft(this.clock.now(), overrides) as Record<string, unknown>;
     const author = await this.desk.author();
     await author.post(`/v1/incidents/${id}/versions`, draft);
-    return this.approve(await this.submit({ id }));
+    return this.approveFully(await this.submit({ id }));
   }
 
   async allClear({ id }: { readonly id: string }): Promise<AlertVersion> {
     const author = await this.desk.author();
     await author.post(`/v1/incidents/${id}/all-clear`);
-    return this.approve(await this.submit({ id }));
+    return this.approveFully(await this.submit({ id }));
   }
 
   /** The false alarm, called off by one officer. */

@@ -50,7 +50,7 @@ export class World implements AsyncDisposable {
   private readonly officers: Officers;
   private readonly people: Subscribers;
   private readonly pages: LivePage[] = [];
-  private readonly desk: Partial<Record<'author' | 'approver', Promise<Officer>>> = {};
+  private readonly desk: Partial<Record<'author' | 'approver' | 'second', Promise<Officer>>> = {};
 
   static async start(options: WorldOptions = {}): Promise<World> {
     const testDatabase = await createTestDatabase();
@@ -109,6 +109,11 @@ export class World implements AsyncDisposable {
   /** The one who approves them. */
   approver(): Promise<Officer> {
     return this.atDesk('approver');
+  }
+
+  /** Another, for what goes to far more people than usual. */
+  secondApprover(): Promise<Officer> {
+    return this.atDesk('second');
   }
 
   async subscriber(wish: SubscriberWish = {}): Promise<Subscriber> {
@@ -221,8 +226,8 @@ export class World implements AsyncDisposable {
     this.simulator.connect(this.running.url, publicUrl);
   }
 
-  private async atDesk(role: 'author' | 'approver'): Promise<Officer> {
-    const officer = await (this.desk[role] ??= this.officer({ roles: [role] }));
+  private async atDesk(role: 'author' | 'approver' | 'second'): Promise<Officer> {
+    const officer = await (this.desk[role] ??= this.officer({ roles: [role === 'second' ? 'approver' : role] }));
     await officer.stay();
     return officer;
   }

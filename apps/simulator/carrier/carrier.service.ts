@@ -5,7 +5,7 @@ import type { Delays, PhoneCondition } from './lifecycle';
 import type { Message } from './message';
 import { Messages } from './messages';
 import { optOutCommand } from './opt-out';
-import { newSid, Outbound } from './outbound.service';
+import { barredPair, newSid, Outbound } from './outbound.service';
 import { measured } from './segments';
 import { longestValiditySeconds } from './send-request';
 import { readReplies } from './twiml';
@@ -56,13 +56,20 @@ export class Carrier {
   readonly messages: Messages;
   readonly outbound: Outbound;
   readonly #conditions = new Map<string, PhoneCondition>();
+  /** Pairs of phone and number: a STOP bars the number that it was sent to, and no other. */
+  readonly #barred = new Set<string>();
 
   constructor(
     private readonly settings: CarrierSettings,
     private readonly parts: ConstructorParameters<typeof Outbound>[3] & { readonly webhooks: Webhooks },
   ) {
     this.messages = new Messages(settings.keptMessages);
-    this.outbound = new Outbound(settings, this.#conditions, this.messages, parts);
+    this.outbound = new Outbound(
+      settings,
+      { conditions: this.#conditions, barred: this.#barred },
+      this.messages,
+      parts,
+    );
   }
 
   /** Types a text into a phone and passes it to the service's webhook. */
@@ -169,8 +176,10 @@ export class Carrier {
   #heedOptOut(message: Message): void {
     if (!this.settings.keywordOptOut) return;
     const command = optOutCommand(message.body);
-    if (command === 'stop') this.setCondition(message.from, 'opted-out');
-    if (command === 'start') this.setCondition(message.from, 'well');
+    if (command === 'stop') this.#barred.add(barredPair(message.from, message.to));
+    if (command !== 'start') return;
+    this.#barred.delete(barredPair(message.from, message.to));
+    if (this.conditionOf(message.from) === 'opted-out') this.setCondition(message.from, 'well');
   }
 }
 

@@ -24,7 +24,10 @@ export type OutboundText = SendRequest & {
 export class Outbound {
   constructor(
     private readonly settings: { readonly number: string; readonly delays: Delays },
-    private readonly conditions: ReadonlyMap<string, PhoneCondition>,
+    private readonly phones: {
+      readonly conditions: ReadonlyMap<string, PhoneCondition>;
+      readonly barred: ReadonlySet<string>;
+    },
     private readonly messages: Messages,
     private readonly parts: {
       readonly queues: SenderQueues;
@@ -38,11 +41,13 @@ export class Outbound {
 
   /** Takes a message for a phone, or says why not. The message is as it was when taken, before its journey. */
   hand(outbound: OutboundText): Handover {
-    const condition = this.conditions.get(outbound.to) ?? 'well';
+    const condition = this.phones.conditions.get(outbound.to) ?? 'well';
+    const from = outbound.from ?? this.settings.number;
+    if (this.phones.barred.has(barredPair(outbound.to, from)))
+      return { verdict: 'refused', code: refusedConditions['opted-out'] };
     if (condition === 'landline' || condition === 'opted-out') {
       return { verdict: 'refused', code: refusedConditions[condition] };
     }
-    const from = outbound.from ?? this.settings.number;
     const content = measured(outbound.body);
     const turn = this.parts.queues.take(from, content.segments, Date.now());
     if (turn.verdict === 'too-fast') return { verdict: 'refused', code: 20429, retryAfterSeconds: 1 };
@@ -80,6 +85,8 @@ export class Outbound {
     }
   }
 }
+
+export const barredPair = (phone: string, number: string): string => `${phone} ${number}`;
 
 function taken(outbound: OutboundText, from: string, { text, segments }: MeasuredText): Message {
   const now = Date.now();

@@ -22,7 +22,12 @@ export interface MePageProps {
   readonly phone: string;
   readonly firstName?: string | undefined;
   readonly timeZone: string;
-  readonly optOuts: readonly { readonly class: OptOutClass; readonly source: OptOutSource }[];
+  readonly optOuts: readonly {
+    readonly class: OptOutClass;
+    readonly source: OptOutSource;
+    /** Of ours, where the carrier refuses. */
+    readonly number?: string | null;
+  }[];
   readonly places: readonly PlaceView[];
   readonly mayAddPlace: boolean;
   readonly pushAddresses: readonly PushAddressView[];
@@ -137,10 +142,10 @@ function DetailsSection({ language, messageLanguage = language, firstName, error
 /** What a STOP has silenced, and the way back: ours by a button, the carrier's only from the phone. */
 function Silenced({ language, optOuts }: Pick<MePageProps, 'language' | 'optOuts'>) {
   const t = messagesFor(language).me;
-  return optOuts.map(({ class: silenced, source }) => (
+  return optOuts.map(({ class: silenced, source, number }) => (
     <form key={silenced} method="post" action={paths.resume(silenced)} class="notice">
       <p>
-        {t.silenced[silenced]} {source === 'carrier' && t.resumeBySms}
+        {t.silenced[silenced]} {source === 'carrier' && t.resumeBySms(number ?? undefined)}
       </p>
       {source === 'person' && (
         <button class="quiet" aria-label={`${t.resume}: ${t.silenced[silenced]}`}>

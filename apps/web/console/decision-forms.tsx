@@ -6,7 +6,7 @@ import { paths } from '../paths';
 import { StepUpFields } from './step-up-fields';
 
 /** Why somebody may read an alert that waits, but not decide. */
-export type DecisionBar = 'self-approval' | 'approver-too-new' | 'not-an-approver';
+export type DecisionBar = 'self-approval' | 'approver-too-new' | 'not-an-approver' | 'already-approved';
 
 interface DecisionFormsProps {
   readonly language: ConsoleLanguage;
@@ -33,9 +33,12 @@ export function DecisionForms({
 }: DecisionFormsProps) {
   const t = consoleMessagesFor(language).review;
   if (mayNotDecide) {
-    const why = { 'self-approval': t.selfApproval, 'approver-too-new': t.tooNew, 'not-an-approver': t.notApprover }[
-      mayNotDecide
-    ];
+    const why = {
+      'self-approval': t.selfApproval,
+      'approver-too-new': t.tooNew,
+      'not-an-approver': t.notApprover,
+      'already-approved': t.alreadyApproved,
+    }[mayNotDecide];
     return (
       <section class="notice">
         <h2>{t.onlyRead}</h2>

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { DataSource } from 'typeorm';
-import { countPeopleInRanges } from '../../../libs/alerting/audience-preview.queries';
+import { BlastRadiusService } from '../../../libs/alerting/blast-radius.service';
 import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
-import { cover } from '../../../libs/geo/cover';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import type { Officer } from '../../../libs/identity/officer';
 import { officerById } from '../../../libs/identity/officers.queries';
+import { approvalsOf } from '../../../libs/incidents/approvals.queries';
 import { decideApproval } from '../../../libs/incidents/incident';
 import { incidentProblems } from '../../../libs/incidents/incident-problems';
 import { ownIncident, versionsOf } from '../../../libs/incidents/incidents.queries';
@@ -37,6 +37,7 @@ export class ReviewPageService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly carriers: SmsReportsService,
+    private readonly radii: BlastRadiusService,
   ) {}
 
   /** @throws incident-not-found, not-pending when nothing waits for a decision any more */
@@ -49,13 +50,15 @@ export class ReviewPageService {
     const last = versions.find(({ status }) => status === 'published');
     const { timeZone, phoneRegion } = await agencyById(this.database, incident.agencyId);
     const author = await officerById(this.database, version.authorId);
-    const people = await countPeopleInRanges(this.database, cover(content.area), incident.id);
+    const radius = await this.radii.of(incident, version);
+    const approvals = await approvalsOf(this.database, version.id);
     const now = this.clock.now();
     const contentHash = version.contentHash.toString('hex');
-    const verdict = decideApproval({ incident, version, approver: officer, seenHash: contentHash, now });
+    const approvedBy = approvals.map(({ officerId }) => officerId);
+    const verdict = decideApproval({ incident, version, approver: officer, seenHash: contentHash, approvedBy, now });
     const url = this.config.publicUrl + paths.incident(String(incident.id));
     const previews = previewsOf({ kind: versionKind(version), content, at: now, timeZone, url });
-    const sms = await this.carriers.outlook(phoneRegion, people * mostSegments(previews));
+    const sms = await this.carriers.outlook(phoneRegion, radius.people * mostSegments(previews));
     return (
       <ReviewPage
         language={language}
@@ -74,7 +77,9 @@ export class ReviewPageService {
             ? previewsOf({ kind: 'cancel', content: correctionOf(content, now), at: now, timeZone, url })
             : []
         }
-        people={people}
+        people={radius.people}
+        radius={radius}
+        approvedBy={approvals.map(({ officerName }) => officerName)}
         outlook={sms && { sms, lifeSeconds: (new Date(content.expires).getTime() - now.getTime()) / 1000 }}
         contentHash={contentHash}
         changes={last ? diffOf(last.content, content) : []}
@@ -87,4 +92,4 @@ export class ReviewPageService {
 }
 
 /** The verdicts that are about the officer; the others are about the alert, and said when a decision is tried. */
-const bars: readonly DecisionBar[] = ['self-approval', 'approver-too-new', 'not-an-approver'];
+const bars: readonly DecisionBar[] = ['self-approval', 'approver-too-new', 'not-an-approver', 'already-approved'];

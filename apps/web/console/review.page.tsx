@@ -1,4 +1,5 @@
 import type { Language } from '../../../libs/channels/language';
+import type { BlastRadius } from '../../../libs/alerting/blast-radius';
 import type { AlertContent } from '../../../libs/incidents/alert';
 import { AreaMap } from '../area-map';
 import { ErrorSummary } from '../error-summary';
@@ -9,6 +10,7 @@ import { languageNames } from '../messages/language-names';
 import { elapsedText, localNumber } from '../local-moment';
 import { Moment } from '../moment';
 import { AlertFacts } from './alert-facts';
+import { BlastRadiusFacts } from './blast-radius-facts';
 import { ConsoleLayout } from './console-layout';
 import { type DecisionBar, DecisionForms } from './decision-forms';
 import { type Expected, SmsOutlookLine } from './sms-outlook-line';
@@ -41,6 +43,8 @@ export interface ReviewPageProps {
   readonly people: number;
   /** What to expect of its text messages; nobody knows when absent. */
   readonly outlook?: Expected | undefined;
+  readonly radius: BlastRadius;
+  readonly approvedBy: readonly string[];
   /** Hexadecimal SHA-256. */
   readonly contentHash: string;
   readonly changes: readonly FieldChange[];
@@ -89,6 +93,7 @@ export function ReviewPage(props: ReviewPageProps) {
           <AreaMap area={content.area} label={`${t.review.where}: ${place}`} />
         </section>
       </div>
+      <BlastRadiusFacts language={language} timeZone={timeZone} radius={props.radius} approvedBy={props.approvedBy} />
       {changes.length > 0 && <Changes language={language} changes={changes} />}
       <h2>{t.review.previews}</h2>
       {missingLanguages.length > 0 && (

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AlertApprovalsService } from '../../../libs/alerting/alert-approvals.service';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
 import type { Officer } from '../../../libs/identity/officer';
 import { ApprovalsService } from '../../../libs/incidents/approvals.service';
@@ -35,6 +36,7 @@ export class ReviewRoute {
   constructor(
     private readonly pages: ReviewPageService,
     private readonly approvals: ApprovalsService,
+    private readonly door: AlertApprovalsService,
   ) {}
 
   @Get(mountedAt(paths.review))
@@ -63,10 +65,11 @@ export class ReviewRoute {
     if (contentHash === undefined) throw platformProblems['malformed-request']();
     const stepUp = stepUpOf(form);
     if (!stepUp) return refuse({ field: 'password', why: 'step-up-refused', status: 403 });
-    const approved = await attempt(Object.keys(explained), () =>
-      this.approvals.approve(officer, id, contentHash, stepUp),
-    );
-    if (approved.outcome === 'done') return seeOther(reply, paths.watch(id));
+    const approved = await attempt(Object.keys(explained), () => this.door.approve(officer, id, contentHash, stepUp));
+    if (approved.outcome === 'done') {
+      const isOut = approved.result.status === 'published';
+      return seeOther(reply, isOut ? paths.watch(id) : paths.review(id));
+    }
     const { slug, kind } = approved.problem;
     const why = slug as keyof typeof explained; // `attempt` lets no other through
     await refuse({ field: explained[why], why, status: kind.status });

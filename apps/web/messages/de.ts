@@ -136,7 +136,8 @@ export const de: Messages = {
       shelter: 'Sie wollten keine Unterkunftsangebote mehr erhalten.',
     },
     resume: 'Wieder erhalten',
-    resumeBySms: 'Zum Wiederaufnehmen senden Sie START per SMS an die Nummer, die Ihnen geschrieben hat.',
+    resumeBySms: (number) =>
+      `Ihr Anbieter sperrt unsere SMS, und nur Sie können sie freigeben: Senden Sie START per SMS an ${number ?? 'die Nummer, die Ihnen geschrieben hat'}.`,
     pushTitle: 'Benachrichtigungen',
     noPush: 'Kein Gerät registriert.',
     enablePush: 'Benachrichtigungen auf diesem Gerät erhalten',

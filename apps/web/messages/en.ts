@@ -125,7 +125,8 @@ export const en: Messages = {
       shelter: 'You have asked to receive no more offers of shelter.',
     },
     resume: 'Receive again',
-    resumeBySms: 'To start again, text START to the number that wrote to you.',
+    resumeBySms: (number) =>
+      `Your carrier blocks our texts, and only you can unblock them: text START to ${number ?? 'the number that wrote to you'}.`,
     pushTitle: 'Notifications',
     noPush: 'No device registered.',
     enablePush: 'Get notifications on this device',

@@ -122,7 +122,8 @@ export const es: Messages = {
       shelter: 'Ha pedido no recibir más ofertas de alojamiento.',
     },
     resume: 'Volver a recibir',
-    resumeBySms: 'Para reanudar, envíe START por SMS al número que le escribía.',
+    resumeBySms: (number) =>
+      `Su operador bloquea nuestros SMS y solo usted puede desbloquearlos: envíe START por SMS al ${number ?? 'número que le escribía'}.`,
     pushTitle: 'Notificaciones',
     noPush: 'Ningún dispositivo registrado.',
     enablePush: 'Recibir notificaciones en este dispositivo',

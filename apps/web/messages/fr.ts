@@ -131,7 +131,8 @@ export const fr: Messages = {
       shelter: 'Vous avez demandé à ne plus recevoir les propositions d’hébergement.',
     },
     resume: 'Recevoir de nouveau',
-    resumeBySms: 'Pour reprendre, envoyez START par SMS au numéro qui vous écrivait.',
+    resumeBySms: (number) =>
+      `Votre opérateur bloque nos SMS, et vous seul pouvez les débloquer : envoyez START par SMS au ${number ?? 'numéro qui vous écrivait'}.`,
     pushTitle: 'Notifications',
     noPush: 'Aucun appareil enregistré.',
     enablePush: 'Recevoir les notifications sur cet appareil',

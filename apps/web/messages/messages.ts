@@ -111,7 +111,8 @@ export interface Messages {
     readonly save: string;
     readonly silenced: Readonly<Record<OptOutClass, string>>;
     readonly resume: string;
-    readonly resumeBySms: string;
+    /** @param number undefined when the carrier did not say which of ours it refuses */
+    readonly resumeBySms: (number?: string) => string;
     readonly pushTitle: string;
     readonly noPush: string;
     readonly enablePush: string;

@@ -86,13 +86,12 @@ export const ar: Wording = {
   oneTimeCode: (code, minutes) => `${code} هو رمز Tocsin الخاص بكم، صالح لمدة ${minutes} دقيقة. لا تعطوه لأحد.`,
   manageLink: (url, minutes) =>
     `لعرض بياناتكم أو تصديرها أو محوها: ${url} رابط شخصي صالح لمدة ${minutes} دقيقة. لا ترسلوه إلى أحد.`,
-  optedOut: {
-    all: 'سُجّل ذلك: لن تصلكم أي رسالة، حتى عند الخطر. لاستئناف الرسائل أرسلوا START.',
-    alerts: 'سُجّل ذلك: لن تصلكم الإنذارات، حتى عند الخطر. لاستئنافها أرسلوا START.',
-    relatives: 'سُجّل ذلك: لن تصلكم أخبار الأقارب. الإنذارات مستمرة. لاستئنافها أرسلوا START.',
-    shelter: 'سُجّل ذلك: لن تصلكم رسائل المأوى. الإنذارات مستمرة. لاستئنافها أرسلوا START.',
-  },
-  optedIn: 'سُجّل ذلك: ستصلكم رسائلنا من جديد. لإيقافها أرسلوا STOP.',
+  classNames: { alerts: 'الإنذارات', relatives: 'أخبار الأقارب', shelter: 'رسائل المأوى' },
+  optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
+    `سُجّل ذلك، لن تصلكم: ${silent}${alsoInDanger ? '، حتى عند الخطر' : ''}. ` +
+    `${speaking && `تستمر: ${speaking}. `}لاستئنافها أرسلوا START إلى ${numbers}.`,
+  optedIn: ({ silent, speaking }) =>
+    `سُجّل ذلك، ستصلكم: ${speaking}. ${silent && `ما زالت متوقفة: ${silent}. `}لإيقافها أرسلوا STOP.`,
   erased: 'مُحيت بياناتكم. هذه آخر رسالة.',
   canary: 'توكسان: اختبار القنوات. لا حاجة إلى فعل أي شيء.',
 };

@@ -93,15 +93,16 @@ export const de: Wording = {
   oneTimeCode: (code, minutes) => `${code} ist Ihr Code von Tocsin, ${minutes} Min. gültig. Geben Sie ihn niemandem.`,
   manageLink: (url, minutes) =>
     `Ihre Daten sehen, mitnehmen oder löschen: ${url} Persönlicher Link, ${minutes} Min. gültig. Geben Sie ihn nicht weiter.`,
-  optedOut: {
-    all: 'Notiert: keine Nachrichten mehr, auch nicht bei Gefahr. Um sie wieder zu erhalten, senden Sie START.',
-    alerts: 'Notiert: keine Warnungen mehr, auch nicht bei Gefahr. Um sie wieder zu erhalten, senden Sie START.',
-    relatives:
-      'Notiert: keine Nachrichten über Angehörige mehr. Warnungen erhalten Sie weiterhin. Um alles zu erhalten, senden Sie START.',
-    shelter:
-      'Notiert: keine Nachrichten über Unterkünfte mehr. Warnungen erhalten Sie weiterhin. Um alles zu erhalten, senden Sie START.',
+  classNames: {
+    alerts: 'Warnungen',
+    relatives: 'Nachrichten von Angehörigen',
+    shelter: 'Nachrichten über Unterkünfte',
   },
-  optedIn: 'Notiert: Sie erhalten unsere Nachrichten wieder. Zum Abbestellen senden Sie STOPP.',
+  optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
+    `Notiert, Sie erhalten nicht mehr: ${silent}${alsoInDanger ? ', auch nicht bei Gefahr' : ''}. ` +
+    `${speaking && `Weiterhin kommen: ${speaking}. `}Um sie wieder zu erhalten, senden Sie START an ${numbers}.`,
+  optedIn: ({ silent, speaking }) =>
+    `Notiert, Sie erhalten: ${speaking}. ${silent && `Weiter stumm: ${silent}. `}Zum Abbestellen senden Sie STOPP.`,
   erased: 'Ihre Daten sind gelöscht. Dies ist die letzte Nachricht.',
   canary: 'Tocsin: Probe der Kanäle. Es ist nichts zu tun.',
 };

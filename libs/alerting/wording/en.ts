@@ -88,13 +88,12 @@ export const en: Wording = {
   oneTimeCode: (code, minutes) => `${code} is your Tocsin code, valid for ${minutes} min. Give it to nobody.`,
   manageLink: (url, minutes) =>
     `See, export or erase your data: ${url} Personal link, valid for ${minutes} min. Do not pass it on.`,
-  optedOut: {
-    all: 'Noted: no more messages, even in danger. To get them again, send START.',
-    alerts: 'Noted: no more alerts, even in danger. To get them again, send START.',
-    relatives: 'Noted: no more news of people you follow. Alerts go on. To get them again, send START.',
-    shelter: 'Noted: no more messages about shelter. Alerts go on. To get them again, send START.',
-  },
-  optedIn: 'Noted: you will get our messages again. To stop them, send STOP.',
+  classNames: { alerts: 'alerts', relatives: 'news of your relatives', shelter: 'shelter messages' },
+  optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
+    `Noted, you will not get: ${silent}${alsoInDanger ? ', not even in danger' : ''}. ` +
+    `${speaking && `You still get: ${speaking}. `}To start again, send START to ${numbers}.`,
+  optedIn: ({ silent, speaking }) =>
+    `Noted, you will get: ${speaking}. ${silent && `Still silent: ${silent}. `}To stop them, send STOP.`,
   erased: 'Your data is erased. This is our last message.',
   canary: 'Tocsin: check of the channels. There is nothing to do.',
 };

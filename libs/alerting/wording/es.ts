@@ -90,15 +90,12 @@ export const es: Wording = {
   oneTimeCode: (code, minutes) => `${code} es su clave de Tocsin, vale ${minutes} min. No se la diga a nadie.`,
   manageLink: (url, minutes) =>
     `Ver, exportar o borrar sus datos: ${url} Enlace personal, vale ${minutes} min. No lo comparta.`,
-  optedOut: {
-    all: 'Anotado: ya no le escribiremos, ni en caso de peligro. Para volver a recibir mensajes, escriba START.',
-    alerts: 'Anotado: ya no le enviaremos alertas, ni en caso de peligro. Para volver a recibirlas, escriba START.',
-    relatives:
-      'Anotado: ya no le daremos noticias de familiares. Las alertas siguen. Para volver a recibirlas, escriba START.',
-    shelter:
-      'Anotado: ya no le escribiremos sobre refugios. Las alertas siguen. Para volver a recibir esos mensajes, escriba START.',
-  },
-  optedIn: 'Anotado: le escribiremos de nuevo. Para no recibir mensajes, escriba STOP.',
+  classNames: { alerts: 'alertas', relatives: 'noticias de sus familiares', shelter: 'mensajes sobre refugios' },
+  optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
+    `Anotado, ya no recibe: ${silent}${alsoInDanger ? ', ni en caso de peligro' : ''}. ` +
+    `${speaking && `Sigue recibiendo: ${speaking}. `}Para volver a recibir, escriba START al ${numbers}.`,
+  optedIn: ({ silent, speaking }) =>
+    `Anotado, recibe: ${speaking}. ${silent && `Siguen en silencio: ${silent}. `}Para no recibir mensajes, escriba STOP.`,
   erased: 'Sus datos quedan borrados. Ya no le escribiremos.',
   canary: 'Tocsin: prueba de los canales. No hay nada que hacer.',
 };

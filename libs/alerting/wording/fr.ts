@@ -91,14 +91,12 @@ export const fr: Wording = {
   oneTimeCode: (code, minutes) => `${code} est votre code Tocsin, valable ${minutes} min. Ne le donnez à personne.`,
   manageLink: (url, minutes) =>
     `Voir, exporter ou effacer vos données : ${url} Lien personnel, valable ${minutes} min. Ne le transmettez à personne.`,
-  optedOut: {
-    all: "C'est noté : plus aucun message, y compris en cas de danger. Pour les reprendre, envoyez START.",
-    alerts: "C'est noté : plus d'alertes, y compris en cas de danger. Pour les reprendre, envoyez START.",
-    relatives:
-      "C'est noté : plus de nouvelles de vos proches. Les alertes continuent. Pour les reprendre, envoyez START.",
-    shelter: "C'est noté : plus de messages sur les abris. Les alertes continuent. Pour les reprendre, envoyez START.",
-  },
-  optedIn: "C'est noté : vous aurez de nouveau nos messages. Pour ne plus en avoir, envoyez STOP.",
+  classNames: { alerts: 'alertes', relatives: 'nouvelles de vos proches', shelter: 'messages sur les abris' },
+  optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
+    `C'est noté, vous ne recevez plus : ${silent}${alsoInDanger ? ', y compris en cas de danger' : ''}. ` +
+    `${speaking && `Vous recevez toujours : ${speaking}. `}Pour reprendre, envoyez START au ${numbers}.`,
+  optedIn: ({ silent, speaking }) =>
+    `C'est noté, vous recevez : ${speaking}. ${silent && `Toujours en silence : ${silent}. `}Pour ne plus en avoir, envoyez STOP.`,
   erased: 'Vos données sont effacées. Ce message est le dernier.',
   canary: "Tocsin : essai des canaux. Il n'y a rien à faire.",
 };

@@ -2,6 +2,12 @@ import type { Answer } from '../../check-ins/answer';
 import type { OptOutClass } from '../../people/person';
 import type { AnswerWay } from '../answer-way';
 
+/** Lists of class names, perhaps empty. */
+export interface OptOutNews {
+  readonly silent: string;
+  readonly speaking: string;
+}
+
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
 
 /**
@@ -59,8 +65,10 @@ export interface Wording {
 
   readonly oneTimeCode: (code: string, minutes: number) => string;
   readonly manageLink: (url: string, minutes: number) => string;
-  readonly optedOut: Readonly<Record<OptOutClass | 'all', string>>;
-  readonly optedIn: string;
+  readonly classNames: Readonly<Record<OptOutClass, string>>;
+  /** `alsoInDanger`: alerts are among what is silent. `speaking` is empty when nothing comes any more. */
+  readonly optedOut: (news: OptOutNews & { readonly alsoInDanger: boolean; readonly numbers: string }) => string;
+  readonly optedIn: (news: OptOutNews) => string;
   readonly erased: string;
   /** To a handset of our own, every minute. */
   readonly canary: string;

@@ -14,16 +14,23 @@ export function senderOf(senders: Senders, messageClass: string | undefined): st
   return (own && senders.fromByClass?.[own]) ?? senders.from;
 }
 
+/** What a STOP can silence. */
+const classes = ['alerts', ...ownNumberClasses] as const;
+
 /**
- * The classes that a STOP sent to `number` is about.
- * @returns undefined for the common number, or one that is not ours: there a STOP is about whatever the person says
+ * The classes that are sent from a number, and that a STOP there is about: the carrier bars them all.
+ * @param accounts those of all routes; a number of none of them is taken for the common one of the first
  */
-export function classesOfNumber(senders: Senders, number: string): readonly OwnNumberClass[] | undefined {
-  if (number === senders.from) return undefined;
-  const own = ownNumberClasses.filter((name) => senders.fromByClass?.[name] === number);
-  return own.length === 0 ? undefined : own;
+export function classesOfNumber(
+  accounts: readonly Senders[],
+  number: string | undefined,
+): readonly (typeof classes)[number][] {
+  const found = classes.filter((name) => accounts.some((senders) => senderOf(senders, name) === number));
+  return found.length > 0
+    ? found
+    : classes.filter((name) => accounts[0] && senderOf(accounts[0], name) === accounts[0].from);
 }
 
 export const numbersOf = (senders: Senders): readonly string[] => [
-  ...new Set([senders.from, ...Object.values(senders.fromByClass ?? {})]),
+  ...new Set([senders.from, ...Object.values(senders.fromByClass ?? {}).filter((number) => number !== undefined)]),
 ];

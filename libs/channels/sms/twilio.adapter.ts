@@ -39,6 +39,8 @@ export class TwilioAdapter extends SmsCarrier {
     if (unlistedCode !== undefined) this.metrics.unlistedCodes.inc({ channel: 'sms', code: String(unlistedCode) });
     if (result.outcome === 'accepted' && !this.ids.add(result.carrierRef))
       return { outcome: 'unknown', reason: 'answer with the id of another message' };
+    if (result.outcome === 'rejected' && result.optedOut)
+      return { ...result, barredNumber: senderOf(this.account, message.messageClass) };
     return result;
   }
 

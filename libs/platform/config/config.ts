@@ -146,6 +146,13 @@ export abstract class Config {
   abstract readonly pushServiceUrl?: string;
 }
 
+/** Those of all routes, the usual one first. */
+export const carrierAccounts = ({
+  carrier,
+  secondCarrier,
+}: Pick<Config, 'carrier' | 'secondCarrier'>): CarrierAccount[] =>
+  secondCarrier ? [carrier, secondCarrier] : [carrier];
+
 /** Secrets made at the first start of a development machine, kept beside its data. */
 export interface DevelopmentSecrets {
   readonly sealKey: string;

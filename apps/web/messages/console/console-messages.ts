@@ -62,12 +62,21 @@ export interface ConsoleMessages {
       | 'title' | 'author' | 'submitted' | 'waiting' | 'people' | 'peopleHint' | 'hash' | 'where' | 'facts' | 'previews'
       | 'smsAs' | 'pushAs' | 'correction' | 'correctionHint' | 'changes' | 'changed' | 'before' | 'after' | 'nothing' | 'approveTitle' | 'approveExercise'
       | 'retype' | 'password' | 'totp' | 'approve' | 'declineTitle' | 'reason' | 'return' | 'reject' | 'onlyRead'
-      | 'selfApproval' | 'tooNew' | 'notApprover',
+      | 'selfApproval' | 'tooNew' | 'notApprover' | 'alreadyApproved',
       string
     >
   > & {
     readonly segments: (encoding: string, segments: number, characters: number) => string;
     readonly missing: (languages: string) => string;
+  }; // prettier-ignore
+  readonly radius: Readonly<
+    Record<
+      | 'title' | 'firstTold' | 'border' | 'borderHint' | 'neighbours' | 'none' | 'usual' | 'earlier' | 'sent' | 'end' | 'approvedBy',
+      string
+    >
+  > & {
+    readonly unknown: (ceiling: string) => string;
+    readonly needsTwo: (people: string, ceiling: string) => string;
   }; // prettier-ignore
   readonly watch: Readonly<
     Record<

@@ -187,7 +187,25 @@ export const fr: ConsoleMessages = {
     onlyRead: 'Vous pouvez lire, mais pas décider',
     selfApproval: 'Vous avez écrit une partie de cette alerte : une autre personne doit l’approuver.',
     tooNew: 'Votre droit d’approuver date de moins de 24 heures.',
+    alreadyApproved: 'Vous avez approuvé ce message : une deuxième personne doit l’approuver aussi.',
     notApprover: 'Seul un approbateur de cette agence peut décider.',
+  },
+  radius: {
+    title: 'Portée',
+    firstTold: 'Prévenues pour la première fois',
+    border: 'À la limite de la zone',
+    borderHint: 'Dans un quartier que la limite traverse : peut-être jusqu’à un kilomètre au-dehors.',
+    neighbours: 'Territoires d’autres autorités',
+    none: 'aucun',
+    usual: 'D’habitude, pour ce danger',
+    unknown: (ceiling) =>
+      `Trop peu d’incidents pour le dire. Au-delà de ${ceiling} personnes, il faut deux approbateurs.`,
+    needsTwo: (people, ceiling) =>
+      `${people} personnes, bien plus que d’habitude (limite : ${ceiling}). Deux personnes doivent approuver ce message.`,
+    approvedBy: 'Déjà approuvé par',
+    earlier: 'Derniers incidents du même danger',
+    sent: 'Envoyé le',
+    end: 'Issue',
   },
   watch: {
     title: 'Suivi',

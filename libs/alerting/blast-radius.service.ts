@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { areasMeet } from '../geo/area';
+import { cover, coverBorder } from '../geo/cover';
+import { otherAgencies } from '../identity/agencies.queries';
+import type { AlertVersion, Incident } from '../incidents/incident';
+import { countPeople, countPeopleInRanges } from './audience-preview.queries';
+import { type BlastRadius, scaleOf } from './blast-radius';
+import { pastIncidentsLike } from './past-incidents.queries';
+
+@Injectable()
+export class BlastRadiusService {
+  constructor(private readonly database: DataSource) {}
+
+  async of(
+    incident: Pick<Incident, 'id' | 'agencyId'>,
+    { content, messageType }: Pick<AlertVersion, 'content' | 'messageType'>,
+  ): Promise<BlastRadius> {
+    const { area } = content;
+    const { people, firstTold } = await countPeopleInRanges(this.database, cover(area), incident.id);
+    const atTheBorder = await countPeople(this.database, coverBorder(area));
+    const earlier = await pastIncidentsLike(this.database, incident, content);
+    const others = await otherAgencies(this.database, incident.agencyId);
+    const neighbours = others.filter(({ territory }) => areasMeet(area, territory)).map(({ name }) => name);
+    // A Cancel is for whom the alert has told, and reaches nobody else.
+    const newPeople = messageType === 'Cancel' ? 0 : firstTold;
+    const scale = scaleOf(newPeople, earlier.map((each) => each.people)); // prettier-ignore
+    return { people, firstTold: newPeople, atTheBorder, neighbours, earlier, ...scale };
+  }
+}
