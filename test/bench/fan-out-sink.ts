@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { selfSignedCertificate } from '../../apps/simulator/push/certificate';
 import { decryptPush } from '../../apps/simulator/push/decrypt';
-import { browserOf, type Crowd, hasPush, indexOfPhone } from './fan-out-crowd';
+import { browserOf, type Crowd, indexOfPhone } from './fan-out-crowd';
 import { Confirmations, type ServiceAddress } from './fan-out-confirmations';
 import { seeded } from './seeded';
 
@@ -25,7 +25,7 @@ export interface SinkStart {
 export interface SinkReport {
   readonly messages: number;
   readonly distinct: { readonly push: number; readonly sms: number };
-  /** People of the area who were not handed anything on their first channel. */
+  /** People of the area who were not handed anything on any channel. */
   readonly missing: number;
   readonly twice: number;
   /** People elsewhere, messages that are not what their delivery says, and those that the browser cannot read. */
@@ -87,7 +87,7 @@ class Ledger {
 
   report(): SinkReport {
     const { inside } = this.start.crowd;
-    const first = Float64Array.from({ length: inside }, (_, i) => (hasPush(i) ? this.push[i] : this.sms[i]));
+    const first = Float64Array.from({ length: inside }, (_, i) => earliest(this.push[i], this.sms[i]));
     const told = first.filter((at) => at > 0).sort();
     const at = (part: number): number => told[Math.max(0, Math.ceil(inside * part) - 1)] ?? Infinity;
     const count = (times: Float64Array): number => times.reduce((sum, time) => sum + (time > 0 ? 1 : 0), 0);
@@ -140,6 +140,9 @@ class Ledger {
     }
   }
 }
+
+/** Of two moments, of which 0 is none. */
+const earliest = (one: number, other: number): number => (one > 0 && other > 0 ? Math.min(one, other) : one + other);
 
 let ledger = new Ledger({ crowd: { inside: 0, outside: 0 }, hasFaults: false });
 let messages = 0;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { runMigrations } from 'bullmq';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { deliveryStatus } from '../../libs/alerting/delivery';
+import { deliveryStatus, waiting } from '../../libs/alerting/delivery';
 import { channelCodes } from '../../libs/channels/channel';
 import { sql, sqlOne } from '../../libs/platform/database/sql';
 import { Vault } from '../../libs/platform/vault/vault';
@@ -124,7 +124,7 @@ async function handedOver(database: DataSource, sink: Sink, { inside }: Crowd): 
 
 /**
  * What the carrier knows against what our ledger says. Whoever was told nothing is lost, unless the ledger lists the
- * outcome as unknown: the carrier was silent at every attempt that was allowed.
+ * outcome as unknown (the carrier was silent at every attempt that was allowed), or a page of it still waits to try again.
  */
 async function judge(database: DataSource, { missing, twice, outside, distinct }: SinkReport): Promise<Invariants> {
   const { accepted, delivered, seen, unknown } = deliveryStatus;
@@ -137,7 +137,10 @@ async function judge(database: DataSource, { missing, twice, outside, distinct }
   const [push, sms] = await Promise.all([told('push'), told('sms')]);
   const { listed } = await sqlOne<{ listed: number }>(
     database,
-    `SELECT count(*) AS listed FROM delivery WHERE status = ${unknown} AND channel <> ${channelCodes.live}`,
+    `SELECT count(DISTINCT person_id) AS listed FROM delivery WHERE channel <> ${channelCodes.live} AND (
+       status = ${unknown} OR status IN (${waiting.join(', ')}) AND EXISTS (
+         SELECT FROM delivery_page page WHERE delivery.notice_id = ANY (page.notice_ids) AND page.channel = delivery.channel
+           AND page.page = delivery.page AND page.done_at IS NULL))`,
   );
   const claimed = Math.max(0, push.told - distinct.push) + Math.max(0, sms.told - distinct.sms);
   return { lost: Math.max(0, missing - listed) + claimed, twice, outside };
