@@ -62,7 +62,9 @@ const milliseconds = (column: string): string => `(extract(epoch FROM ${column})
 const answersOf = (database: DataSource): Promise<RecordedAnswer[]> =>
   sql(
     database,
-    'SELECT id, idempotency_key AS key, person_id AS person, incident_id AS incident, answer FROM check_in',
+    `SELECT id, idempotency_key AS key, person_id AS person, incident_id AS incident, answer,
+       ${milliseconds('said_at')} AS "saidAtMs"
+     FROM check_in`,
   );
 
 const currentOf = (database: DataSource): Promise<RecordedAnswer[]> =>

@@ -185,3 +185,8 @@ test('an answer whose fate nobody knows may be there or not', () => {
 test('who waits in a dead letter is not forgotten, only not told yet', () => {
   expect(breachesOf({ deliveries: [delivery({ status: queued, isDeadLetter: true })], copies: [] })).toEqual({});
 });
+
+test('an answer that was said later counts, though it came first', () => {
+  const answers = [answer({ id: 2, saidAtMs: 5 }), answer({ key: 'sms:SM2', id: 3, saidAtMs: 4, answer: 'need_help' })];
+  expect(breachesOf({ answers, current: [answer({ key: '', id: 2, saidAtMs: 5 })] })).toEqual({});
+});

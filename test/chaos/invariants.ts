@@ -124,18 +124,23 @@ function nothingIsStranded({ stranded }: Evidence): number {
   return stranded.openEvents + stranded.expiredLeases + stranded.lostDeliveries + stranded.staleJobs;
 }
 
-function nothingGoesBackwards({ regressions, answers, current }: Evidence): number {
+function nothingGoesBackwards(evidence: Evidence): number {
+  return evidence.regressions + wronglyCounted(evidence).length;
+}
+
+/** Persons for whom another answer counts than the newest, or none, or one that was never given. */
+export function wronglyCounted({ answers, current }: Pick<Evidence, 'answers' | 'current'>): string[] {
   const slot = ({ incident, person }: { incident: number; person: number }): string => `${incident}.${person}`;
   const newest = new Map<string, RecordedAnswer>();
   for (const answer of answers) {
     const before = newest.get(slot(answer));
     if (!before || isLater(answer, before)) newest.set(slot(answer), answer);
   }
-  const wrong = current.filter((held) => {
-    const last = newest.get(slot(held));
-    return last?.id !== held.id || last.answer !== held.answer;
+  const held = new Map(current.map((each) => [slot(each), each]));
+  return [...new Set([...newest.keys(), ...held.keys()])].filter((key) => {
+    const [last, counted] = [newest.get(key), held.get(key)];
+    return last?.id !== counted?.id || last?.answer !== counted?.answer;
   });
-  return regressions + wrong.length + Math.abs(newest.size - current.length);
 }
 
 function nothingLeavesTooLate({ copies, notices, versions, optOuts }: Evidence): number {

@@ -1,7 +1,7 @@
 import type { ChaosRun, Findings } from './chaos-run';
 import { anchorNow, collect, warmth } from './collect';
 import type { Ground } from './ground';
-import { type Invariant, invariants } from './invariants';
+import { type Invariant, invariants, wronglyCounted } from './invariants';
 import { rest } from './rest';
 import { randomOf } from './seeds';
 import { Site } from './site';
@@ -41,6 +41,11 @@ export async function perform(
       const found = count(evidence);
       return found === 0 ? [] : [{ invariant: name as Invariant, count: found }];
     });
+    const miscounted = wronglyCounted(evidence);
+    if (miscounted.length > 0) {
+      const detail = `incident.person whose counting answer is wrong: ${miscounted.slice(0, 5).join(' ')}`;
+      breaches.push({ invariant: 'own', count: miscounted.length, detail });
+    }
     for (const detail of findings.broken ?? []) breaches.push({ invariant: 'own', count: 1, detail });
     if (left > 0) breaches.push({ invariant: 'own', count: left, detail: 'work was still open when patience ended' });
     const rssMb = Math.max(0, ...site.programs.map((program) => program.use()?.rssBytes ?? 0)) / 2 ** 20;

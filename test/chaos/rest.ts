@@ -21,7 +21,7 @@ const lookEveryMs = 200;
  * is what becomes of it, and not how long the service waits. The ladder climbs no further.
  * @returns how many pages were left open when patience ended, 0 when all is done
  */
-export async function rest(site: Site, withinMs = 90_000): Promise<number> {
+export async function rest(site: Site, withinMs = 150_000): Promise<number> {
   // Its next steps lie minutes and hours ahead; what it has begun is waited for.
   await sql(site.database, 'UPDATE rung SET done_at = clock_timestamp() WHERE done_at IS NULL AND started_at IS NULL');
   let before = '';

@@ -7,7 +7,7 @@ import { handedOver } from '../publishing';
 export const f13: ChaosRun = {
   id: 'F13',
   title: 'a carrier is down, then both are',
-  wish: () => ({ people: 3000, workers: 2, secondCarrier: true, segmentsPerSecond: 100 }),
+  wish: () => ({ people: 1500, workers: 2, secondCarrier: true, segmentsPerSecond: 100 }),
   async execute(site) {
     const [first, second] = site.carriers;
     await site.desk.publish();
