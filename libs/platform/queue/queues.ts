@@ -45,6 +45,7 @@ export class Queues {
   private readonly jobs: Job<never>[] = [];
   private readonly pools: Pool[] = [];
   private readonly stopping = new AbortController();
+  private isClosed = false;
 
   private constructor(
     private readonly target: { readonly databaseUrl: string; readonly redisUrl?: string },
@@ -93,9 +94,7 @@ export class Queues {
           ...options,
           connection: this.postgres(job.queue, job.concurrency + 1),
         });
-    worker.on('error', (fault) =>
-      this.logger.warn({ queue: job.queue, fault: fault.message }, 'queue connection fault'),
-    );
+    worker.on('error', (fault) => this.complain(job.queue, fault));
     worker.on('failed', (queued, fault) =>
       this.logger.error({ queue: job.queue, job: queued?.id, fault }, 'job failed'),
     );
@@ -114,6 +113,7 @@ export class Queues {
     await this.stopWorking();
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     this.queues.clear();
+    this.isClosed = true;
     await Promise.all(this.pools.splice(0).map((pool) => pool.end()));
   }
 
@@ -123,15 +123,18 @@ export class Queues {
     const queue = this.target.redisUrl
       ? new RedisQueue(name, { connection: this.redis(this.target.redisUrl) })
       : new PostgresQueue(name, { connection: this.postgres(name, 2) });
-    queue.on('error', (fault) => this.logger.warn({ queue: name, fault: fault.message }, 'queue connection fault'));
+    queue.on('error', (fault) => this.complain(name, fault));
     this.queues.set(name, queue);
     return queue;
   }
 
+  /** A pool has ended before its connections have: what the server says to them then is no fault. */
+  private complain(queue: string, fault: Error): void {
+    if (!this.isClosed) this.logger.warn({ queue, fault: fault.message }, 'queue connection fault');
+  }
+
   private postgres(queue: string, max: number): Pool {
-    const pool = queuePool(this.target.databaseUrl, max, (fault) =>
-      this.logger.warn({ queue, fault: fault.message }, 'queue connection fault'),
-    );
+    const pool = queuePool(this.target.databaseUrl, max, (fault) => this.complain(queue, fault));
     this.pools.push(pool);
     return pool;
   }
