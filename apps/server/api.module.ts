@@ -21,6 +21,7 @@ import { MySessionsController } from '../../libs/people/my-sessions.controller';
 import { SubscriptionsController } from '../../libs/people/subscriptions.controller';
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
 import { ReachController } from '../../libs/situation/reach.controller';
+import { RelativesBoardController } from '../../libs/situation/relatives-board.controller';
 import { StatusController } from '../../libs/situation/status.controller';
 import { MyExportController } from '../../libs/situation/my-export.controller';
 import { AssetsRoute } from '../web/assets.route';
@@ -34,6 +35,7 @@ import { MyChannelsRoute } from '../web/citizen/my-channels.route';
 import { MyCircleRoute } from '../web/citizen/my-circle.route';
 import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
+import { MyRelativesRoute } from '../web/citizen/my-relatives.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
 import { StatusRoute } from '../web/citizen/status.route';
@@ -60,9 +62,10 @@ import { HealthController } from './health.controller';
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
+    RelativesBoardController,
     StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
-    MyChannelsRoute, MyCircleRoute, MyDuressWordRoute,
+    MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     OperationsRoute,
   ], // prettier-ignore

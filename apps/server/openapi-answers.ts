@@ -11,6 +11,7 @@ import {
   incidentSummaryResponse,
   versionResponse,
 } from '../../libs/incidents/incident-response.schema';
+import { relativesBoardResponse } from '../../libs/situation/relatives-board.schema';
 import { statusResponse } from '../../libs/situation/status.schema';
 import { deskCallResponse, deskResponse, disclosedResponse } from '../../libs/check-ins/triage/triage.schema';
 import { reachResponse } from '../../libs/situation/reach.schema';
@@ -38,6 +39,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'ApprovalsController.cancel': versionResponse,
   'CapController.receive': capReceivedResponse,
   'ReachController.see': reachResponse,
+  'RelativesBoardController.show': relativesBoardResponse,
   'StatusController.see': statusResponse,
   'TriageController.see': deskResponse,
   'TriageController.open': deskCallResponse,

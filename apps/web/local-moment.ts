@@ -17,6 +17,13 @@ export function localDay(instant: string, timeZone: string, language: Language):
   return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone }).format(new Date(instant));
 }
 
+/** Weekday and time, e.g. "ven. 21:30"; for what is at most some days old. */
+export function localHour(moment: Date, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+  }).format(moment); // prettier-ignore
+}
+
 export const localNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language)).format(value);
 

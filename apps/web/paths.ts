@@ -24,6 +24,8 @@ export const paths = {
   /** A POST makes this follower the proxy; `removeProxy` leaves nobody. */
   chooseProxy: (id: string) => `/me/followers/${part(id)}/proxy`,
   removeProxy: '/me/proxy/remove',
+  /** How those are whom the reader follows. */
+  myRelatives: '/me/circle',
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   myDuressWord: '/me/duress-word',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertingModule } from '../alerting/alerting.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
+import { AreaSharesService } from './area-shares.service';
 import { LiveFramesService } from './live-frames.service';
 import { LiveIncidentsService } from './live-incidents.service';
 import { LiveMessagesService } from './live-messages.service';
@@ -12,11 +13,13 @@ import { LiveVisitorsService } from './live-visitors.service';
 import { OwnDataService } from './own-data.service';
 import { ReachReportService } from './reach-report.service';
 import { ReachTimersService } from './reach-timers.service';
+import { RelativesBoardService } from './relatives-board.service';
 import { StatusService } from './status.service';
 
 @Module({
   imports: [AlertingModule, ChannelsModule, PeopleModule],
   providers: [
+    AreaSharesService,
     LiveFramesService,
     LiveIncidentsService,
     LiveMessagesService,
@@ -27,6 +30,7 @@ import { StatusService } from './status.service';
     OwnDataService,
     ReachReportService,
     ReachTimersService,
+    RelativesBoardService,
     StatusService,
   ],
   exports: [
@@ -36,6 +40,7 @@ import { StatusService } from './status.service';
     OwnDataService,
     ReachReportService,
     ReachTimersService,
+    RelativesBoardService,
     StatusService,
   ],
 })

@@ -1,6 +1,7 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
 import { messagesFor } from '../messages/messages-for';
+import { relativesBoardWords } from '../messages/relatives-board';
 import { localDay } from '../local-moment';
 import { paths } from '../paths';
 
@@ -53,6 +54,11 @@ export function CirclesSection({ language, timeZone, followers, following, follo
         ))}
       </ul>
       <h2>{t.followingTitle}</h2>
+      {following.some(({ state }) => state === 'accepted') && (
+        <p>
+          <a href={paths.myRelatives}>{relativesBoardWords[language].here}</a>
+        </p>
+      )}
       {following.length === 0 && <p class="muted">{t.noFollowing}</p>}
       <ul class="rows">
         {following.map(({ id, name, state }) => (

@@ -1,0 +1,57 @@
+import type { PhoneEvidence } from '../alerting/phone-evidence';
+import { type Freshness, freshnessOf } from '../check-ins/ageing';
+import type { Answer } from '../check-ins/answer';
+
+/** What a follower sees of one person in one incident: a class and a quarter of an hour, never a place. */
+export type RelativeStatus =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly at: Date; readonly freshness: Freshness }
+  | PhoneEvidence;
+
+export interface Relative {
+  /** Of the follow. */
+  readonly id: string;
+  /** Empty when the person has given none. */
+  readonly name: string;
+  readonly status: RelativeStatus;
+}
+
+const quarterMs = 15 * 60_000;
+
+/** The start of the quarter of an hour: the minute at which somebody touched their phone is theirs. */
+export const quarterOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / quarterMs) * quarterMs);
+
+/** @param answer undefined, or null, while nothing counts that was said */
+export function relativeStatus(
+  answer: { readonly answer: Answer | null; readonly saidAt: Date | null } | undefined,
+  evidence: PhoneEvidence,
+  now: Date,
+): RelativeStatus {
+  if (answer?.answer && answer.saidAt) {
+    const { saidAt } = answer;
+    return { kind: 'answered', answer: answer.answer, at: quarterOf(saidAt), freshness: freshnessOf(saidAt, now) };
+  }
+  return evidence.kind === 'reached' ? { kind: 'reached', at: quarterOf(evidence.at) } : evidence;
+}
+
+const fewestPeople = 50;
+/** A step of the share hides at least so many people: the answer of one is not to be seen in it. */
+const leastPerStep = 10;
+const steps = [1, 5, 10, 20];
+
+/** Per cent of those warned who have answered, rounded down; undefined where they are too few to be counted. */
+export function answeredShare(answered: number, people: number): number | undefined {
+  if (people < fewestPeople) return undefined;
+  const step = steps.find((each) => (people * each) / 100 >= leastPerStep);
+  if (step === undefined) return undefined;
+  return Math.floor((Math.min(answered, people) * 100) / people / step) * step;
+}
+
+const order: readonly (Answer | PhoneEvidence['kind'])[] = [
+  'need_help', 'safe_need_shelter', 'not_reached', 'on_its_way', 'reached', 'safe', 'not_in_area', 'not_warned',
+]; // prettier-ignore
+
+const rank = ({ status }: Relative): number => order.indexOf(status.kind === 'answered' ? status.answer : status.kind);
+
+/** Those first of whom there is most to fear; else as they were followed. */
+export const mostWorryingFirst = (relatives: readonly Relative[]): Relative[] =>
+  relatives.toSorted((a, b) => rank(a) - rank(b));
