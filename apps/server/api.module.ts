@@ -49,6 +49,8 @@ import { OperationsRoute } from '../web/console/operations.route';
 import { ReviewPageService } from '../web/console/review-page.service';
 import { ReviewRoute } from '../web/console/review.route';
 import { SignInRoute } from '../web/console/sign-in.route';
+import { TriageRoute } from '../web/console/triage.route';
+import { TriageCallRoute } from '../web/console/triage-call.route';
 import { WatchRoute } from '../web/console/watch.route';
 import { contexts } from './contexts';
 import { HealthController } from './health.controller';
@@ -67,6 +69,7 @@ import { HealthController } from './health.controller';
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
+    TriageRoute, TriageCallRoute,
     OperationsRoute,
   ], // prettier-ignore
   providers: [PlaceLookupService, MePageService, ReviewPageService],

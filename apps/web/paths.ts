@@ -58,6 +58,13 @@ export const paths = {
   watch: (id: string) => `/console/incidents/${part(id)}/watch`,
   /** Answers `WatchValues` as JSON. */
   watchValues: (id: string) => `/console/incidents/${part(id)}/watch/values`,
+  /** Calls for help. A POST on a call does what its `command` says. */
+  triage: (id: string) => `/console/incidents/${part(id)}/triage`,
+  /** Answers `WatchValues` as JSON. */
+  triageValues: (id: string) => `/console/incidents/${part(id)}/triage/values`,
+  /** With `?place=`: what unconfirmed numbers say there. */
+  triageUnproven: (id: string) => `/console/incidents/${part(id)}/triage/unverified`,
+  triageCall: (id: string, call: string) => `/console/incidents/${part(id)}/triage/${part(call)}`,
   /** A CSV file of all places, with how many people were not reached there. */
   watchReach: (id: string) => `/console/incidents/${part(id)}/watch/reach.csv`,
 } as const;

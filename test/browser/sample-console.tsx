@@ -10,10 +10,14 @@ import { OperationsPage } from '../../apps/web/console/operations.page';
 import { ReviewPage, type ReviewPageProps } from '../../apps/web/console/review.page';
 import { SignInPage } from '../../apps/web/console/sign-in.page';
 import type { WatchCounts } from '../../apps/web/console/watch-values';
+import { TriageCallPage } from '../../apps/web/console/triage-call.page';
+import { TriageGroupPage } from '../../apps/web/console/triage-group.page';
+import { TriagePage } from '../../apps/web/console/triage.page';
 import { WatchPage, type WatchPageProps } from '../../apps/web/console/watch.page';
 import type { ConsoleLanguage } from '../../apps/web/messages/console/console-messages';
 import { languages } from '../../libs/channels/language';
 import type { PlaceReach } from '../../libs/situation/reach';
+import { sampleCallFile, sampleDesk } from './sample-desk';
 import { sampleContent, sampleTexts } from './sample-alert';
 
 const id = '0b5e0a52-7a0c-4f6e-9b1d-3c2f5a6d7e8f';
@@ -225,6 +229,37 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         totpUri="otpauth://totp/Tocsin:camille?secret=JBSWY3DPEHPK3PXP"
       />
     ),
+    triage: (
+      <TriagePage
+        language={language}
+        officerName={officerName}
+        incident={{ id, mode: 'Actual', headline: sampleTexts.fr.headline }}
+        desk={sampleDesk}
+        names={new Map([['75111', 'Paris 11e']])}
+      />
+    ),
+    'triage-call': (
+      <TriageCallPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        names={new Map([['75111', 'Paris 11e']])}
+        file={sampleCallFile}
+        messages={[{ channel: 'sms', about: 'people', status: 'delivered', frozenAt: sampleDesk.now }]}
+        refusal="not-spoken-with"
+      />
+    ),
+    'triage-group': (
+      <TriageGroupPage
+        language={language}
+        officerName={officerName}
+        incident={{ id, mode: 'Exercise', headline: sampleTexts.fr.headline }}
+        names={new Map()}
+        place=""
+        calls={sampleDesk.calls}
+        now={sampleDesk.now}
+      />
+    ),
     operations: (
       <OperationsPage
         language={language}
@@ -284,6 +319,7 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         incident={watched}
         counts={watchCounts}
         mayWrite
+        isResponder
       />
     ),
     'false-alarm': (

@@ -159,3 +159,30 @@ test('only responders of the agency see the desk', async () => {
   expect((await (await world.author()).http.ask('GET', path)).status).toBe(403);
   expect((await responder.http.ask('GET', path)).status).toBe(200);
 });
+
+test('on the page, an officer takes the call with one button, and a colleague reads that it is taken', async () => {
+  const { sister, alert } = await world.relatives();
+  await world.sms.receive({ from: sister.phone, body: '2' });
+  await world.settle();
+  await responder.stay();
+  const page = `/console/incidents/${alert.id}/triage`;
+  const { text } = await responder.http.ask('GET', page);
+  expect(text).toContain(`finit par ${sister.phone.slice(-2)}`);
+  const call = /triage\/([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  const post = (officer: Officer, body: string) =>
+    officer.http.ask('POST', `${page}/${call}`, {
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    });
+  const taken = await post(responder, 'command=claim');
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, `${page}/${call}?done=claim`]);
+  await colleague.stay();
+  const refused = await post(colleague, 'command=claim');
+  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Un autre agent vient de prendre')]);
+  expect((await responder.http.ask('GET', `${page}/${call}`)).text).not.toContain(sister.phone);
+  expect((await post(responder, 'command=reveal&reason=Rappel')).status).toBe(303);
+  expect((await responder.http.ask('GET', `${page}/${call}`)).text).toContain(sister.phone);
+  expect((await colleague.http.ask('GET', `${page}/${call}`)).text).not.toContain(sister.phone);
+  const { body } = await responder.http.ask('GET', `${page}/values?seen=0`);
+  expect(body).toMatchObject({ waiting: { text: '0' }, held: { text: '1' }, changed: expect.anything() });
+});

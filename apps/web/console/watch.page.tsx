@@ -3,6 +3,7 @@ import type { Mode } from '../../../libs/incidents/alert';
 import type { IncidentStatus } from '../../../libs/incidents/incident';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { triageWords } from '../messages/console/triage';
 import { Moment } from '../moment';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
@@ -29,10 +30,21 @@ export interface WatchPageProps {
   /** What to expect of the text messages that have not left; nobody knows when absent. */
   readonly outlook?: Expected | undefined;
   readonly mayWrite: boolean;
+  /** Takes calls for help. */
+  readonly isResponder: boolean;
 }
 
 /** Live counts. Without a script the page loads itself again every five seconds. */
-export function WatchPage({ language, officerName, timeZone, incident, counts, outlook, mayWrite }: WatchPageProps) {
+export function WatchPage({
+  language,
+  officerName,
+  timeZone,
+  incident,
+  counts,
+  outlook,
+  mayWrite,
+  isResponder,
+}: WatchPageProps) {
   const t = consoleMessagesFor(language);
   const values = watchValues(counts, language);
   const reload = (
@@ -62,6 +74,7 @@ export function WatchPage({ language, officerName, timeZone, incident, counts, o
           {t.watch.expires} <Moment at={incident.expires} timeZone={timeZone} language={language} />
         </span>
         <a href={paths.incident(incident.id)}>{t.watch.publicPage}</a>
+        {isResponder && <a href={paths.triage(incident.id)}>{triageWords[language].title}</a>}
       </p>
       <h1>{incident.headline}</h1>
       <p class="lead">{incident.areaName}</p>

@@ -61,6 +61,7 @@ export class WatchRoute {
         incident={{ id, mode, status, headline, areaName, expires: newest.content.expires }}
         counts={counts}
         outlook={sms && { sms, lifeSeconds: (new Date(newest.content.expires).getTime() - now.getTime()) / 1000 }}
+        isResponder={hasRole(officer, 'responder')}
         mayWrite={hasRole(officer, 'author') || hasRole(officer, 'approver')}
       />
     );

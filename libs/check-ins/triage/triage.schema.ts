@@ -3,6 +3,7 @@ import { answers } from '../answer';
 import { sources } from '../source';
 import type { Desk, DeskCall, DeskCallFile } from './desk.service';
 import type { DisclosedPerson } from './disclosed-person.queries';
+import { reasonsOf } from './reasons';
 import { ticketStatuses } from './ticket';
 
 const words = z.string().trim().min(3).max(500);
@@ -129,15 +130,6 @@ function toCall(ticket: DeskCall, now: Date): z.infer<typeof call> {
     tries,
     nextTryAt: ticket.dueAt && ticket.dueAt.toISOString(),
   };
-}
-
-/** Why a ticket is open, the gravest first. */
-export function reasonsOf({ isCall, isDuress, isConflict }: DeskCall): ('help' | 'duress' | 'conflict')[] {
-  return [
-    ...(isCall ? (['help'] as const) : []),
-    ...(isDuress ? (['duress'] as const) : []),
-    ...(isConflict ? (['conflict'] as const) : []),
-  ];
 }
 
 const secondsSince = (moment: Date, now: Date): number =>
