@@ -1,4 +1,4 @@
-import type { MessageToPerson } from '../../../libs/alerting/deliveries.queries';
+import type { Channel } from '../../../libs/channels/channel';
 import type { DeskCallFile } from '../../../libs/check-ins/triage/desk.service';
 import { reasonsOf } from '../../../libs/check-ins/triage/reasons';
 import { elapsedText } from '../local-moment';
@@ -16,7 +16,13 @@ export interface TriageCallPageProps extends Pick<TriagePageProps, 'officerName'
   readonly language: ConsoleLanguage;
   readonly timeZone: string;
   readonly file: DeskCallFile;
-  readonly messages: readonly MessageToPerson[];
+  /** What was sent to the person about the incident, and how far it came. */
+  readonly messages: readonly {
+    readonly channel: Channel;
+    readonly about: string;
+    readonly status: string;
+    readonly frozenAt: Date;
+  }[];
   readonly refusal?: TriageRefusal | undefined;
   /** What has just been done (the page that a 303 leads to). */
   readonly done?: keyof (typeof triageWords)['en']['done'] | undefined;

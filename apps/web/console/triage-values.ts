@@ -1,4 +1,4 @@
-import type { DeskCounts } from '../../../libs/check-ins/triage/triage.queries';
+import type { DeskCounts } from '../../../libs/check-ins/triage/desk';
 import { elapsedText, localNumber } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { triageWords } from '../messages/console/triage';

@@ -6,38 +6,20 @@ import { ownIncident } from '../../incidents/incidents.queries';
 import { contactsOf } from '../../people/people.queries';
 import { Clock } from '../../platform/clock';
 import { Vault } from '../../platform/vault/vault';
-import { type DisclosedPerson, disclosedPerson } from './disclosed-person.queries';
-import { standing, type TicketStatus } from './ticket';
+import type { Desk, DeskCall, DeskCallFile, DeskCounts, DeskTicket } from './desk';
+import { disclosedPerson } from './disclosed-person.queries';
+import { standing } from './ticket';
 import { sealedWords } from './ticket-words';
 import {
-  actsOf, answersToTriage, type DeskCounts, deskCounts, type DeskTicket, deskTicket, provenTickets, type TicketAct,
-  type TriageAnswer, type UnprovenGroup, unprovenGroups, unprovenTickets,
-} from './triage.queries'; // prettier-ignore
+  actsOf,
+  answersToTriage,
+  deskCounts,
+  deskTicket,
+  provenTickets,
+  unprovenGroups,
+  unprovenTickets,
+} from './triage.queries';
 import { triageProblems } from './triage-problems';
-
-/** A ticket as every officer of the desk sees it: no name, no number, no place finer than a commune. */
-export interface DeskCall extends DeskTicket {
-  readonly standing: TicketStatus;
-  readonly phoneEnding: string;
-  readonly isMine: boolean;
-}
-
-export interface Desk {
-  readonly now: Date;
-  readonly counts: DeskCounts;
-  readonly calls: readonly DeskCall[];
-  readonly unproven: readonly UnprovenGroup[];
-}
-
-export interface DeskCallFile {
-  readonly now: Date;
-  readonly incident: Incident;
-  readonly call: DeskCall;
-  readonly answers: readonly TriageAnswer[];
-  readonly acts: readonly (Omit<TicketAct, 'wordsSealed'> & { readonly words: string | null })[];
-  /** Shown to the officer who has the call and has asked for it with a reason. */
-  readonly disclosed: DisclosedPerson | undefined;
-}
 
 /** What the officers of an incident's agency see of the calls for help. */
 @Injectable()

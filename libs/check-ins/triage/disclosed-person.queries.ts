@@ -1,22 +1,11 @@
-import type { Language } from '../../channels/language';
-import type { PhoneNumber } from '../../channels/phone-number';
 import { cellCentre, parseCell } from '../../geo/cell';
-import type { Position } from '../../geo/geojson';
 import { contactsOf } from '../../people/people.queries';
 import type { PersonId } from '../../people/person';
 import type { Database } from '../../platform/database/sql';
 import type { Vault } from '../../platform/vault/vault';
+import type { DisclosedPerson } from './desk';
 import { placesToSearch } from './triage.queries';
 import { triageProblems } from './triage-problems';
-
-/** What the officer who has a call may learn of who called. */
-export interface DisclosedPerson {
-  readonly phone: PhoneNumber;
-  readonly name: string | null;
-  readonly language: Language;
-  /** The middles of neighbourhoods; nothing finer is stored. */
-  readonly places: readonly { readonly kind: string; readonly centre: Position }[];
-}
 
 /** @throws ticket-not-found when the person was erased meanwhile */
 export async function disclosedPerson(

@@ -1,11 +1,9 @@
-import type { OfficerId } from '../../identity/officer';
 import type { IncidentId } from '../../incidents/incident';
 import { placeOfCell } from '../../incidents/place-of-cell';
 import type { PersonId } from '../../people/person';
 import { type Database, sql, sqlOne } from '../../platform/database/sql';
-import type { Answer } from '../answer';
-import type { Relation, Source } from '../source';
-import type { Ticket, TicketId } from './ticket';
+import type { DeskCounts, DeskTicket, TicketAct, TriageAnswer, UnprovenGroup } from './desk';
+import type { TicketId } from './ticket';
 import { ticketColumns } from './ticket.store';
 
 /** How long a ticket has stood open and nobody has it; as `standing` in ticket.ts. */
@@ -23,17 +21,6 @@ const whereInArea = (incident: string, person: string, now: string): string => `
       SELECT id FROM alert_version WHERE incident_id = ${incident} AND status = 'published' ORDER BY version DESC LIMIT 1)
       AND from_cell <= cell ORDER BY from_cell DESC LIMIT 1) >= cell
   ORDER BY kind <> 'last', kind <> 'home', slot LIMIT 1`;
-
-/** A ticket on the desk. */
-export interface DeskTicket extends Ticket {
-  /** As `placeOfCell` names it; null when none of the person's places is in the area. */
-  readonly place: string | null;
-  readonly heldByName: string | null;
-  /** What counts of the person's answers now. */
-  readonly answer: Answer | null;
-  readonly source: Source | null;
-  readonly saidAt: Date | null;
-}
 
 const deskTickets = (condition: string): string => `
   SELECT ${ticketColumns}, ${placeOfCell('spot.cell')} AS place, officer.name AS "heldByName", current.answer,
@@ -76,14 +63,6 @@ export function unprovenTickets(
   );
 }
 
-/** What unconfirmed numbers say of one place: counted, so that a flood of them hides nobody. */
-export interface UnprovenGroup {
-  readonly place: string | null;
-  readonly tickets: number;
-  readonly waiting: number;
-  readonly oldest: Date;
-}
-
 export function unprovenGroups(database: Database, incidentId: IncidentId, now: Date): Promise<UnprovenGroup[]> {
   return sql(
     database,
@@ -97,20 +76,6 @@ export function unprovenGroups(database: Database, incidentId: IncidentId, now: 
      GROUP BY 1 ORDER BY waiting DESC, oldest LIMIT ${mostOnDesk}`,
     [incidentId, now],
   );
-}
-
-/** The headline of the desk. */
-export interface DeskCounts {
-  readonly waiting: number;
-  readonly held: number;
-  readonly handedOver: number;
-  readonly unreachable: number;
-  readonly resolved: number;
-  /** Since when the oldest call has waited for an officer. */
-  readonly oldestWaiting: Date | null;
-  readonly oldestUnproven: Date | null;
-  /** Changes with every act on any ticket. */
-  readonly newestAct: number | null;
 }
 
 export function deskCounts(database: Database, incidentId: IncidentId, now: Date): Promise<DeskCounts> {
@@ -143,15 +108,6 @@ export async function deskTicket(
   return ticket;
 }
 
-/** One step in the life of a ticket, words still sealed. */
-export interface TicketAct {
-  readonly kind: string;
-  readonly officerId: OfficerId | null;
-  readonly officerName: string | null;
-  readonly at: Date;
-  readonly wordsSealed: Buffer | null;
-}
-
 /** Oldest first. */
 export function actsOf(database: Database, id: TicketId): Promise<TicketAct[]> {
   return sql(
@@ -160,19 +116,6 @@ export function actsOf(database: Database, id: TicketId): Promise<TicketAct[]> {
      FROM help_act LEFT JOIN officer ON officer.id = officer_id WHERE ticket_id = $1 ORDER BY help_act.id`,
     [id],
   );
-}
-
-/** One answer about a person, for the officer who has to understand it. */
-export interface TriageAnswer {
-  readonly answer: Answer;
-  readonly source: Source;
-  readonly verified: boolean;
-  readonly saidAt: Date;
-  readonly recordedAt: Date;
-  readonly relation: Relation | null;
-  readonly hadContact: boolean | null;
-  readonly underDuress: boolean;
-  readonly isWithdrawn: boolean;
 }
 
 /** Oldest first. */

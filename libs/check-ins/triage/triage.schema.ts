@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { answers } from '../answer';
 import { sources } from '../source';
-import type { Desk, DeskCall, DeskCallFile } from './desk.service';
-import type { DisclosedPerson } from './disclosed-person.queries';
+import type { Desk, DeskCall, DeskCallFile, DisclosedPerson } from './desk';
 import { reasonsOf } from './reasons';
 import { ticketStatuses } from './ticket';
 
