@@ -1,5 +1,5 @@
 import type { PhoneNumber } from '../../libs/channels/phone-number';
-import type { Desk, DeskCall, DeskCallFile } from '../../libs/check-ins/triage/desk.service';
+import type { Desk, DeskCall, DeskCallFile } from '../../libs/check-ins/triage/desk';
 import type { TicketId } from '../../libs/check-ins/triage/ticket';
 import type { AgencyId } from '../../libs/identity/agency';
 import type { OfficerId } from '../../libs/identity/officer';

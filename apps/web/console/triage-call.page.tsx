@@ -1,5 +1,5 @@
 import type { Channel } from '../../../libs/channels/channel';
-import type { DeskCallFile } from '../../../libs/check-ins/triage/desk.service';
+import type { DeskCallFile } from '../../../libs/check-ins/triage/desk';
 import { reasonsOf } from '../../../libs/check-ins/triage/reasons';
 import { elapsedText } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
@@ -112,6 +112,7 @@ export function TriageCallPage(props: TriageCallPageProps) {
             <li key={i}>
               <Moment at={act.at.toISOString()} {...zone} />: {t.act[act.kind]}{' '}
               {act.officerName && t.by(act.officerName)}
+              {act.words && ' '}
               {act.words && <q>{act.words}</q>}
             </li>
           ))}

@@ -1,4 +1,4 @@
-import type { DeskCallFile } from '../../../libs/check-ins/triage/desk.service';
+import type { DeskCallFile } from '../../../libs/check-ins/triage/desk';
 import { TextField } from '../fields';
 import { languageNames } from '../messages/language-names';
 import { localNumber } from '../local-moment';

@@ -1,4 +1,4 @@
-import type { DeskCall } from '../../../libs/check-ins/triage/desk.service';
+import type { DeskCall } from '../../../libs/check-ins/triage/desk';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { triageWords } from '../messages/console/triage';
 import { paths } from '../paths';

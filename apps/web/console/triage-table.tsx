@@ -1,4 +1,4 @@
-import type { DeskCall } from '../../../libs/check-ins/triage/desk.service';
+import type { DeskCall } from '../../../libs/check-ins/triage/desk';
 import { reasonsOf } from '../../../libs/check-ins/triage/reasons';
 import { elapsedText } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';

@@ -1,4 +1,4 @@
-import type { Desk } from '../../../libs/check-ins/triage/desk.service';
+import type { Desk } from '../../../libs/check-ins/triage/desk';
 import type { Mode } from '../../../libs/incidents/alert';
 import { elapsedText, localNumber } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
