@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { deliveryStatus } from '../../../libs/alerting/delivery';
+import { sql } from '../../../libs/platform/database/sql';
 import type { ChaosRun } from '../chaos-run';
+import { copiesOf } from '../copies';
 import { handedOver, unfinished } from '../publishing';
+import { rest } from '../rest';
 import { between, pick } from '../seeds';
+import type { Site } from '../site';
 
 /** Workers are killed at random instants while they tell a town; a carrier of limited speed makes it last. */
 export const f04: ChaosRun = {
@@ -25,9 +30,22 @@ export const f04: ChaosRun = {
       back.push(Date.now() - killedAt);
     }
     const slowest = Math.max(0, ...back);
+    await rest(site);
+    const neverTold = await untold(site);
     return {
-      figures: { kills: back.length, slowestReturnMs: slowest },
+      figures: { kills: back.length, slowestReturnMs: slowest, neverTold },
+      broken: neverTold > 0 ? [`${neverTold} people got no copy at all`] : [],
       late: slowest > 15_000 ? [`no message for ${slowest} ms after a kill (15000)`] : [],
     };
   },
 };
+
+/** Called unknown in the end, and by the carrier's ledger nothing has left for them. */
+async function untold(site: Site): Promise<number> {
+  const told = new Set((await copiesOf(site)).map(({ person }) => person));
+  const rows = await sql<{ person: number }>(
+    site.database,
+    `SELECT DISTINCT person_id AS person FROM delivery WHERE status = ${deliveryStatus.unknown}`,
+  );
+  return rows.filter(({ person }) => !told.has(person)).length;
+}
