@@ -25,6 +25,7 @@ import { RelativesBoardController } from '../../libs/situation/relatives-board.c
 import { StatusController } from '../../libs/situation/status.controller';
 import { MyExportController } from '../../libs/situation/my-export.controller';
 import { AssetsRoute } from '../web/assets.route';
+import { AnswerLinkRoute } from '../web/citizen/answer-link.route';
 import { AnswerRoute } from '../web/citizen/answer.route';
 import { ConfirmRoute } from '../web/citizen/confirm.route';
 import { HomeRoute } from '../web/citizen/home.route';
@@ -69,7 +70,7 @@ import { HealthController } from './health.controller';
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
-    TriageRoute, TriageCallRoute,
+    TriageRoute, TriageCallRoute, AnswerLinkRoute,
     OperationsRoute,
   ], // prettier-ignore
   providers: [PlaceLookupService, MePageService, ReviewPageService],

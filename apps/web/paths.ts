@@ -36,6 +36,9 @@ export const paths = {
   erased: '/erased',
   /** In texts: a GET shows a button, the POST behind it uses the link up. */
   openLink: (token: string) => `/me/${part(token)}`,
+  /** In messages: a GET shows the answers, the POST behind it gives one. */
+  answerLink: (token: string) => `/a/${part(token)}`,
+  undoAnswerLink: (token: string) => `/a/${part(token)}/undo`,
   console: '/console',
   signIn: '/console/sign-in',
   signOut: '/console/sign-out',

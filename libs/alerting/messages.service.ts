@@ -3,6 +3,8 @@ import { CarriersService } from '../channels/carriers.service';
 import { type Channel, channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
 import { direction, type Language } from '../channels/language';
 import type { PushAddress } from '../channels/push-address';
+import { answerLinkKey } from '../check-ins/answer-link-key';
+import { writeAnswerToken } from '../check-ins/answer-token';
 import type { Contact } from '../people/people.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
@@ -37,6 +39,7 @@ export interface HandOver {
 @Injectable()
 export class MessagesService {
   private readonly receiptSecret: Buffer;
+  private readonly answerSecret: Buffer;
   /** The recipients of a page share one template and few languages, and cutting a text to its segments takes milliseconds. */
   private readonly worded = new WeakMap<Template, Map<string, RenderedText>>();
 
@@ -49,6 +52,7 @@ export class MessagesService {
     vault: Vault,
   ) {
     this.receiptSecret = vault.deriveKey('push receipt');
+    this.answerSecret = vault.deriveKey(answerLinkKey);
   }
 
   /** Every outcome is a value; a fault of ours ends this one message and no other of its page. */
@@ -67,6 +71,14 @@ export class MessagesService {
     this.metrics.handOffs.inc({ channel: 'live', outcome: result.outcome }, messages.length);
     const now = this.clock.now();
     return messages.map(({ notice }) => (notice.expiresAt <= now ? refused('expired') : { result, deadAddresses: [] }));
+  }
+
+  /** What a push opens: of an alert that asks for an answer, the page on which this person gives it with one tap. */
+  private opens(notice: NoticeRow, contact: Contact, template: Template): string {
+    const asks = template.kind === 'alert' || template.kind === 'update';
+    if (!asks || notice.incidentId === null) return 'url' in template ? template.url : `${this.config.publicUrl}/me`;
+    const link = { incidentId: notice.incidentId, personId: contact.id };
+    return `${this.config.publicUrl}/a/${writeAnswerToken(link, this.answerSecret)}`;
   }
 
   private async attempt(message: Message, isWithdrawn: () => boolean): Promise<HandOver> {
@@ -143,7 +155,7 @@ export class MessagesService {
         body: text.body,
         lang: contact.language,
         dir: direction(contact.language),
-        navigate: 'url' in template ? template.url : `${this.config.publicUrl}/me`,
+        navigate: this.opens(notice, contact, template),
         tag: topic,
         data: { receipt: writeReceiptToken(delivery, this.receiptSecret) },
       },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { AnswerBatchesService } from './answer-batches.service';
+import { AnswerLinksService } from './answer-links.service';
 import { AnswerWriterService } from './answer-writer.service';
 import { CheckInsService } from './check-ins.service';
 import { DuressWordsService } from './duress-words.service';
@@ -14,6 +15,7 @@ import { TriageService } from './triage/triage.service';
   imports: [AuditModule],
   providers: [
     AnswerBatchesService,
+    AnswerLinksService,
     AnswerWriterService,
     CheckInsService,
     DeskService,
@@ -24,6 +26,7 @@ import { TriageService } from './triage/triage.service';
     TriageService,
   ],
   exports: [
+    AnswerLinksService,
     CheckInsService,
     DeskService,
     DuressWordsService,

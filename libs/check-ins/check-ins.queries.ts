@@ -87,6 +87,31 @@ export function currentCheckIns(
   );
 }
 
+/** Whether people can answer about it, or still could if they were late. */
+export async function isAnswerable(database: Database, incidentId: IncidentId): Promise<boolean> {
+  const rows = await sql(
+    database,
+    `SELECT FROM incident WHERE id = $1 AND status IN ('active', 'all_clear', 'cancelled', 'expired')`,
+    [incidentId],
+  );
+  return rows.length === 1;
+}
+
+/** An answer that somebody gave for themselves by a link, by its public id. */
+export async function answerByLink(
+  database: Database,
+  { incidentId, personId }: { readonly incidentId: IncidentId; readonly personId: PersonId },
+  publicId: string,
+): Promise<{ readonly id: string; readonly answer: Answer; readonly isUndone: boolean } | undefined> {
+  const [answer] = await sql<{ id: string; answer: Answer; isUndone: boolean }>(
+    database,
+    `SELECT public_id AS id, answer, EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS "isUndone"
+     FROM check_in WHERE person_id = $1 AND incident_id = $2 AND source = 'link' AND public_id::text = $3`,
+    [personId, incidentId, publicId],
+  );
+  return answer;
+}
+
 export interface OwnAnswer {
   readonly incident: string;
   readonly answer: Answer;

@@ -18,6 +18,10 @@ export interface OwnAnswer {
   /** ISO 8601, by their device's clock. */
   readonly saidAt?: string | undefined;
   readonly word?: string | undefined;
+  /** On a page, signed in, unless it says otherwise. */
+  readonly source?: 'page' | 'link';
+  /** The phone was confirmed by a code, as it is for whoever is signed in. */
+  readonly verified?: boolean;
 }
 
 /** People change their mind a few times; a telephone that sends all night is kept from the others. */
@@ -42,7 +46,7 @@ export class OwnAnswersService {
   async give(
     personId: PersonId,
     incident: string,
-    { answer, key, saidAt, word }: OwnAnswer,
+    { answer, key, saidAt, word, source = 'page', verified = true }: OwnAnswer,
   ): Promise<Recorded & { outcome: 'recorded' }> {
     (answer === 'need_help' ? this.helpLimits : this.limits).take(personId);
     const { id: incidentId } = await this.starts.named(incident);
@@ -51,9 +55,9 @@ export class OwnAnswersService {
       incidentId,
       personId,
       answer,
-      source: 'page',
-      verified: true,
-      idempotencyKey: `page:${personId}:${key}`,
+      source,
+      verified,
+      idempotencyKey: `${source}:${personId}:${key}`,
       saidAt: saidAt === undefined ? undefined : new Date(saidAt),
       underDuress,
     });

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AnswerLinkPage } from '../../apps/web/citizen/answer-link.page';
 import { ConfirmCodePage } from '../../apps/web/citizen/confirm-code.page';
 import { ErasedPage } from '../../apps/web/citizen/erased.page';
 import { ErrorPage } from '../../apps/web/citizen/error.page';
@@ -135,6 +136,17 @@ const me = (language: Language) => (
 /** Each citizen page by a name that is also its address on the test server. */
 export function citizenPages(language: Language): Record<string, VNode> {
   return {
+    'answer-link': (
+      <AnswerLinkPage
+        language={language}
+        token="mOxxyyYYzz0123456789abcdEFGH"
+        phoneEnding="12"
+        incident={{ id: '12', mode: 'Actual', text: sampleTexts.fr, textLanguage: 'fr' }}
+        answerKey="key-of-this-answer-1"
+        recorded={{ id: 'b17f3f0e-3c58-4f0c-9a77-0a52b6a1f0aa', answer: 'need_help', isUndone: false }}
+        isTooLate
+      />
+    ),
     home: <HomePage language={language} incidents={homeIncidents(language)} />,
     calm: <HomePage language={language} incidents={[]} />,
     incident: <IncidentPage language={language} smsNumber={smsNumber} incident={incident(language)} />,

@@ -65,5 +65,5 @@ function maskFault(fault: unknown): unknown {
 /** Paths may hold a one-time link: only the first two segments are logged when the rest looks like a token. */
 function pathOf(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
-  return path.replace(/\/[\w-]{40,}(?=\/|$)/g, '/…');
+  return path.replace(/\/[\w-]{40,}(?=\/|$)/g, '/…').replace(/^\/a\/[^/]+/, '/a/…');
 }
