@@ -4,6 +4,7 @@ import { ApproveController } from '../../libs/alerting/approve.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
+import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -64,6 +65,7 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
+    OnBehalfController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController,
     StatusController, StatusRoute,

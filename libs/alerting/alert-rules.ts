@@ -74,11 +74,14 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: event.type, audience: 'followers', ...relatives }];
     case 'canary-due':
       return [{ name: 'canary', ...toThePerson, everywhere: true }];
+    case 'check-in-disputed':
+    case 'check-in-corrected':
+      return event.nothingLeft ? [{ name: 'followers', audience: 'followers', ...relatives }] : [];
+    case 'reported-on-behalf':
+      return [{ name: event.type, ...toThePerson }];
     case 'person-erased':
     case 'help-asked':
     case 'check-in-conflicted':
-    case 'check-in-disputed':
-    case 'check-in-corrected':
     case 'duress-raised':
       return [];
     default:
@@ -115,6 +118,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'help-taken': 2,
   'duress-raised': 2,
   'canary-due': 2,
+  'reported-on-behalf': 2,
   'check-in-recorded': 3,
   'check-in-conflicted': 3,
   'check-in-disputed': 3,

@@ -2,10 +2,13 @@ import { type Source } from '../check-ins/source';
 import { unreachable } from '../platform/unreachable';
 
 /** How an answer came, as those who follow read it. */
-export type AnswerWay = 'sms' | 'unproven' | 'call' | 'page' | 'relative' | 'organisation';
+export type AnswerWay = 'sms' | 'unproven' | 'call' | 'page' | 'relative' | 'hearsay' | 'organisation';
 
-/** A number can be forged: what came from one that was never confirmed by a code says so. */
-export function answerWay(source: Source, verified: boolean): AnswerWay {
+/**
+ * A number can be forged: what came from one that was never confirmed by a code says so.
+ * @param hadContact the relative has spoken with the person; otherwise it is hearsay
+ */
+export function answerWay(source: Source, verified: boolean, hadContact = false): AnswerWay {
   switch (source) {
     case 'sms':
       return verified ? 'sms' : 'unproven';
@@ -16,7 +19,7 @@ export function answerWay(source: Source, verified: boolean): AnswerWay {
     case 'link':
       return 'page';
     case 'on_behalf':
-      return 'relative';
+      return hadContact ? 'relative' : 'hearsay';
     case 'roster':
     case 'import':
       return 'organisation';

@@ -56,11 +56,39 @@ const incidents: Template[] = [
   { kind: 'help_taken', ...about },
   ...answers.map(
     (answer) =>
-      ({ kind: 'follower_update', firstName: 'Marie', answer, source: 'sms', verified: true, ...about }) as const,
+      ({
+        kind: 'follower_update',
+        firstName: 'Marie',
+        answer,
+        source: 'sms',
+        verified: true,
+        hadContact: false,
+        isCorrection: false,
+        ...about,
+      }) as const,
   ),
   ...answers.map(
-    (answer) => ({ kind: 'follower_update', firstName: '', answer, source: 'page', verified: true, ...about }) as const,
+    (answer) =>
+      ({
+        kind: 'follower_update',
+        firstName: '',
+        answer,
+        source: 'page',
+        verified: true,
+        hadContact: false,
+        isCorrection: true,
+        ...about,
+      }) as const,
   ),
+  ...[true, false].map(
+    (hadContact) =>
+      ({
+        kind: 'follower_update', firstName: 'Marie', answer: 'safe', source: 'on_behalf', verified: true, hadContact,
+        isCorrection: false, ...about,
+      }) as const, // prettier-ignore
+  ),
+  { kind: 'report_withdrawn', firstName: 'Marie', ...about },
+  ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
 ];
 const people = [
   { code: 12, name: 'Paul' },
@@ -79,6 +107,9 @@ const others: Template[] = [
   { kind: 'follow_granted', followerName: 'Paul', code: 12 }, { kind: 'follow_refused' },
   { kind: 'follow_revoked', followerName: 'Paul' }, { kind: 'followers_list', followers: people },
   { kind: 'followers_list', followers: [] }, { kind: 'follow_requested' }, { kind: 'follow_unreadable' },
+  { kind: 'report_taken' }, { kind: 'report_unreadable' }, { kind: 'report_unverified' }, { kind: 'report_too_many' },
+  { kind: 'report_disputed', reporterName: 'Paul', others: [] }, { kind: 'report_disputed', reporterName: 'Paul', others: people },
+  { kind: 'nothing_to_dispute', reports: [] }, { kind: 'nothing_to_dispute', reports: people },
   { kind: 'follow_accepted', name: 'Marie' }, { kind: 'one_time_code', code: '481920', minutes: 10 },
   { kind: 'manage_link', url: `${url}?t=abc`, minutes: 15 }, { kind: 'erased' },
   optedOut(['alerts', 'relatives', 'shelter']), optedOut(['alerts']), optedOut(['relatives', 'shelter']),

@@ -44,9 +44,17 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
         readonly source: Source;
         /** Of a sender's number: it was confirmed by a code earlier. */
         readonly verified: boolean;
+        /** Of a relative's report: they have spoken with the person. */
+        readonly hadContact?: boolean;
+        /** What was said since has been withdrawn. */
+        readonly isCorrection?: boolean;
       }
     // To the person who asked for help.
     | { readonly kind: 'help_taken' }
+    // What followers were told counts no more, and nothing else is known.
+    | { readonly kind: 'report_withdrawn'; readonly firstName: string }
+    // To the person whom somebody else has reported on.
+    | { readonly kind: 'reported_of_you'; readonly reporterName: string; readonly answer: Answer }
     | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
   );
 
@@ -156,6 +164,22 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
       return wording.oneTimeCode(channel === 'voice' ? [...template.code].join(' ') : template.code, template.minutes);
     case 'manage_link':
       return wording.manageLink(template.url, template.minutes);
+    case 'report_taken':
+      return wording.reportTaken;
+    case 'report_unreadable':
+      return wording.reportUnreadable;
+    case 'report_unverified':
+      return wording.reportUnverified;
+    case 'report_too_many':
+      return wording.reportTooMany;
+    case 'report_disputed': {
+      const said = wording.reportDisputed(displayName(template.reporterName));
+      return template.others.length === 0
+        ? said
+        : `${said} ${listed(template.others, wording, wording.reportsLeft, '')}`;
+    }
+    case 'nothing_to_dispute':
+      return listed(template.reports, wording, wording.reportsLeft, wording.nothingToDispute);
     case 'opted_out':
     case 'opted_in':
       return optOutBody(template, wording);
@@ -202,7 +226,17 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'follower_update': {
       const news = wording.followerUpdate[template.answer](displayName(template.firstName) || wording.someone);
       const advice = template.answer === 'need_help' && template.mode === 'Actual' ? ` ${wording.helpForFollower}` : '';
-      return `${news} ${wording.answeredBy[answerWay(template.source, template.verified)](about, when)}${advice}`;
+      const way = answerWay(template.source, template.verified, template.hadContact);
+      const correction = template.isCorrection ? `${wording.headings.cancel}: ` : '';
+      return `${correction}${news} ${wording.answeredBy[way](about, when)}${advice}`;
+    }
+    case 'report_withdrawn': {
+      const who = displayName(template.firstName) || wording.someone;
+      return `${wording.headings.cancel}: ${wording.reportWithdrawn(who, about, when)}`;
+    }
+    case 'reported_of_you': {
+      const claim = wording.claims[template.answer];
+      return wording.reportedOfYou(displayName(template.reporterName), claim, about, when);
     }
     default:
       return unreachable(template);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { checkInById } from '../check-ins/check-ins.queries';
+import { checkInById, currentCheckIns } from '../check-ins/check-ins.queries';
+import { standingReport } from '../check-ins/reports-about.queries';
 import type { TicketId } from '../check-ins/triage/ticket';
 import { helpTaking } from '../check-ins/triage/triage.queries';
 import type { FollowId } from '../circles/follow';
@@ -16,7 +17,7 @@ import type { Incident, IncidentId, PublishedVersion, VersionId } from '../incid
 import type { PublishedChange } from '../incidents/incident-events';
 import { incidentById, latestPublishedOf, publishedVersionById } from '../incidents/incidents.queries';
 import { areRangesIntact } from '../incidents/version-ranges.queries';
-import { contactsOf } from '../people/people.queries';
+import { contactsOf, hasSilencedAll } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { codeToSend, linkToSend } from '../people/texts-to-send.queries';
 import { Clock } from '../platform/clock';
@@ -104,7 +105,12 @@ export class NoticeContentService {
           : this.relativesNotice(tx, version, kindOfChange[event.change]);
       }
       case 'check-in-recorded':
-        return this.followerUpdate(tx, event.checkInId);
+        return this.followerUpdate(tx, event.checkInId, event.isCorrection);
+      case 'check-in-disputed':
+      case 'check-in-corrected':
+        return this.withdrawn(tx, event.incidentId, event.personId);
+      case 'reported-on-behalf':
+        return this.reportedOnBehalf(tx, event.checkInId);
       case 'code-requested':
         return this.oneTimeCode(tx, event.requestId);
       case 'manage-link-requested':
@@ -126,8 +132,6 @@ export class NoticeContentService {
       case 'person-erased':
       case 'help-asked':
       case 'check-in-conflicted':
-      case 'check-in-disputed':
-      case 'check-in-corrected':
       case 'duress-raised':
         return undefined;
       default:
@@ -209,7 +213,11 @@ export class NoticeContentService {
     return { template, ...this.bounds(version) };
   }
 
-  private async followerUpdate(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
+  private async followerUpdate(
+    tx: EntityManager,
+    checkInId: number,
+    isCorrection?: true,
+  ): Promise<NoticeContent | undefined> {
     const checkIn = await checkInById(tx, checkInId);
     // Followers hear how it is now: an answer that is no longer the person's has been followed by other news.
     if (!checkIn || checkIn.isOvertaken) return undefined;
@@ -223,6 +231,8 @@ export class NoticeContentService {
       answer: checkIn.answer,
       source: checkIn.source,
       verified: checkIn.verified,
+      hadContact: checkIn.hadContact ?? false,
+      isCorrection: isCorrection ?? false,
       names,
       at: checkIn.saidAt.toISOString(),
       timeZone,
@@ -240,6 +250,50 @@ export class NoticeContentService {
     const { mode } = await incidentById(tx, incidentId);
     const template: Template = { kind: 'help_taken', mode, names, at: heldSince.toISOString(), timeZone };
     return { template, mode, incidentId, expiresAt: this.after(replyLifeMs), personId };
+  }
+
+  /** What followers were told counts no more, and nothing is known instead. */
+  private async withdrawn(
+    tx: EntityManager,
+    incidentId: IncidentId,
+    personId: PersonId,
+  ): Promise<NoticeContent | undefined> {
+    const [current] = await currentCheckIns(tx, incidentId, [personId]);
+    const [person] = await contactsOf(tx, this.vault, [personId]);
+    if (!person || current?.answer) return undefined;
+    const now = this.clock.now();
+    const { mode } = await incidentById(tx, incidentId);
+    const { names, timeZone } = await this.backgroundOf(tx, incidentId);
+    const template: Template = {
+      kind: 'report_withdrawn',
+      mode,
+      firstName: person.name ?? '',
+      names,
+      at: now.toISOString(),
+      timeZone,
+    };
+    return { template, mode, incidentId, expiresAt: this.after(newsLifeMs), personId, namedPersonId: personId };
+  }
+
+  /** To the person themselves; not once the report is withdrawn, nor to somebody who wants no message at all. */
+  private async reportedOnBehalf(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
+    const report = await standingReport(tx, checkInId);
+    if (!report || (await hasSilencedAll(tx, report.personId))) return undefined;
+    const { incidentId, personId, reportedBy, answer, saidAt } = report;
+    const [reporter] = reportedBy === null ? [] : await contactsOf(tx, this.vault, [reportedBy]);
+    const { mode } = await incidentById(tx, incidentId);
+    const { names, timeZone } = await this.backgroundOf(tx, incidentId);
+    const template: Template = {
+      kind: 'reported_of_you',
+      mode,
+      reporterName: reporter?.name ?? '',
+      answer,
+      names,
+      at: saidAt.toISOString(),
+      timeZone,
+    };
+    const content = { template, mode, incidentId, expiresAt: this.after(newsLifeMs), personId };
+    return reportedBy === null ? content : { ...content, namedPersonId: reportedBy };
   }
 
   private async voiceMessage(tx: EntityManager, messageId: number): Promise<NoticeContent | undefined> {

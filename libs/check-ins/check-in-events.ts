@@ -12,6 +12,8 @@ interface AboutCheckIn extends OutboxEvent {
 /** What counts of a person's answers is another than before; `checkInId` is the one that counts now. */
 export interface CheckInRecorded extends AboutCheckIn {
   readonly type: 'check-in-recorded';
+  /** It counts again, because what was said since has been withdrawn. */
+  readonly isCorrection?: true;
 }
 
 /** Somebody asks for help, or is said to need it: again with every such answer. */
@@ -27,11 +29,20 @@ export interface CheckInConflicted extends AboutCheckIn {
 /** The person says that what was reported of them is not so. */
 export interface CheckInDisputed extends AboutCheckIn {
   readonly type: 'check-in-disputed';
+  /** It had counted, and no other answer is known. */
+  readonly nothingLeft: boolean;
 }
 
 /** Who sent it took it back within ten minutes. */
 export interface CheckInCorrected extends AboutCheckIn {
   readonly type: 'check-in-corrected';
+  /** It had counted, and no other answer is known. */
+  readonly nothingLeft: boolean;
+}
+
+/** Somebody else has said how the person is: the person is told, and may contradict. */
+export interface ReportedOnBehalf extends AboutCheckIn {
+  readonly type: 'reported-on-behalf';
 }
 
 /** The answer was given with the word for duress: never told to anybody who follows, nor on the phone itself. */
@@ -46,4 +57,11 @@ export interface HelpTaken extends OutboxEvent {
 }
 
 export type CheckInEvent =
-  CheckInRecorded | HelpAsked | CheckInConflicted | CheckInDisputed | CheckInCorrected | DuressRaised | HelpTaken;
+  | CheckInRecorded
+  | HelpAsked
+  | CheckInConflicted
+  | CheckInDisputed
+  | CheckInCorrected
+  | ReportedOnBehalf
+  | DuressRaised
+  | HelpTaken;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freshnessOf } from './ageing';
 import { answers } from './answer';
+import { confidenceOf } from './confidence';
 import type { Recorded } from './check-in';
 import type { CurrentCheckIn } from './check-ins.queries';
 
@@ -27,7 +28,7 @@ export const checkInResponse = ({ publicId, answer, recordedAt }: Recorded & { o
 /** What counts of one's own answers; null before the first. */
 export const currentResponse = (current: CurrentCheckIn | undefined, now: Date) => ({
   current:
-    current?.answer && current.saidAt
+    current?.answer && current.saidAt && current.source
       ? {
           id: current.publicId,
           answer: current.answer,
@@ -36,6 +37,15 @@ export const currentResponse = (current: CurrentCheckIn | undefined, now: Date) 
           saidAt: current.saidAt,
           recordedAt: current.recordedAt,
           freshness: freshnessOf(current.saidAt, now),
+          confidence: confidenceOf(
+            {
+              source: current.source,
+              verified: current.verified ?? false,
+              hadContact: current.hadContact,
+              saidAt: current.saidAt,
+            },
+            now,
+          ),
           conflicting: current.isConflicting,
         }
       : null,

@@ -1,26 +1,31 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { PeopleModule } from '../people/people.module';
 import { AnswerBatchesService } from './answer-batches.service';
 import { AnswerLinksService } from './answer-links.service';
 import { AnswerWriterService } from './answer-writer.service';
 import { CheckInsService } from './check-ins.service';
+import { DisputesService } from './disputes.service';
 import { DuressWordsService } from './duress-words.service';
 import { IncidentStartsService } from './incident-starts.service';
+import { OnBehalfService } from './on-behalf.service';
 import { OwnAnswersService } from './own-answers.service';
 import { RetentionService } from './retention.service';
 import { DeskService } from './triage/desk.service';
 import { TriageService } from './triage/triage.service';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, PeopleModule],
   providers: [
     AnswerBatchesService,
     AnswerLinksService,
     AnswerWriterService,
     CheckInsService,
     DeskService,
+    DisputesService,
     DuressWordsService,
     IncidentStartsService,
+    OnBehalfService,
     OwnAnswersService,
     RetentionService,
     TriageService,
@@ -29,8 +34,10 @@ import { TriageService } from './triage/triage.service';
     AnswerLinksService,
     CheckInsService,
     DeskService,
+    DisputesService,
     DuressWordsService,
     IncidentStartsService,
+    OnBehalfService,
     OwnAnswersService,
     RetentionService,
     TriageService,

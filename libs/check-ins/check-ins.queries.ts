@@ -37,6 +37,8 @@ export interface RecordedCheckIn {
   readonly answer: Answer;
   readonly source: Source;
   readonly verified: boolean;
+  /** Only of a report on behalf. */
+  readonly hadContact: boolean | null;
   readonly saidAt: Date;
   readonly recordedAt: Date;
   /** The person's answer is another by now. */
@@ -47,7 +49,7 @@ export async function checkInById(database: Database, id: number): Promise<Recor
   const [checkIn] = await sql<RecordedCheckIn>(
     database,
     `SELECT check_in.person_id AS "personId", check_in.incident_id AS "incidentId", incident.mode, check_in.answer,
-       check_in.source, check_in.verified, check_in.said_at AS "saidAt", check_in.recorded_at AS "recordedAt",
+       check_in.source, check_in.verified, check_in.had_contact AS "hadContact", check_in.said_at AS "saidAt", check_in.recorded_at AS "recordedAt",
        current.answer IS DISTINCT FROM check_in.answer AS "isOvertaken"
      FROM check_in JOIN incident ON incident.id = check_in.incident_id
      LEFT JOIN current_check_in current USING (incident_id, person_id) WHERE check_in.id = $1`,
@@ -64,6 +66,7 @@ export interface CurrentCheckIn {
   readonly publicId: string | null;
   readonly source: Source | null;
   readonly verified: boolean | null;
+  readonly hadContact: boolean | null;
   readonly saidAt: Date | null;
   readonly recordedAt: Date | null;
   readonly helpAskedAt: Date | null;
@@ -79,7 +82,7 @@ export function currentCheckIns(
   return sql(
     database,
     `SELECT current.person_id AS "personId", current.answer, public_id AS "publicId", current.source, current.verified,
-       current.said_at AS "saidAt", current.recorded_at AS "recordedAt", help_asked_at AS "helpAskedAt",
+       had_contact AS "hadContact", current.said_at AS "saidAt", current.recorded_at AS "recordedAt", help_asked_at AS "helpAskedAt",
        is_conflicting AS "isConflicting"
      FROM current_check_in current LEFT JOIN check_in ON check_in.id = check_in_id
      WHERE current.incident_id = $1 AND current.person_id = ANY ($2::bigint[])`,

@@ -37,8 +37,8 @@ export class CheckInsService {
    * The person says that what was reported of them is not so: what counted before counts again.
    * @throws check-in-not-found, own-answer
    */
-  dispute(personId: PersonId, publicId: string): Promise<void> {
-    return this.withdraw(personId, publicId, 'disputed', (report, isAboutThem) => {
+  dispute(personId: PersonId, publicId: string, tx: EntityManager = this.database.manager): Promise<void> {
+    return this.withdraw(tx, { by: personId, publicId, kind: 'disputed' }, (report, isAboutThem) => {
       if (!isAboutThem) throw checkInProblems['check-in-not-found']();
       if (isOwn(report.source)) throw checkInProblems['own-answer']();
     });
@@ -49,7 +49,8 @@ export class CheckInsService {
    * @throws check-in-not-found, too-late-to-correct
    */
   correct(personId: PersonId, publicId: string): Promise<void> {
-    return this.withdraw(personId, publicId, 'corrected', (report, isAboutThem) => {
+    const { manager } = this.database;
+    return this.withdraw(manager, { by: personId, publicId, kind: 'corrected' }, (report, isAboutThem) => {
       const isTheirs = report.reportedBy === personId || (isAboutThem && isOwn(report.source));
       if (!isTheirs) throw checkInProblems['check-in-not-found']();
       const isLate = this.clock.now().getTime() - report.recordedAt.getTime() > correctableMs;
@@ -58,12 +59,11 @@ export class CheckInsService {
   }
 
   private withdraw(
-    by: PersonId,
-    publicId: string,
-    kind: OverlayKind,
+    within: EntityManager,
+    { by, publicId, kind }: { readonly by: PersonId; readonly publicId: string; readonly kind: OverlayKind },
     judge: (report: StoredReport, isAboutThem: boolean) => void,
   ): Promise<void> {
-    return this.database.transaction(async (tx) => {
+    return within.transaction(async (tx) => {
       const found = await reportNamed(tx, publicId, by);
       if (!found) throw checkInProblems['check-in-not-found']();
       const { incidentId, personId } = found;
@@ -84,9 +84,11 @@ export class CheckInsService {
     if (!(await insertOverlay(tx, id, kind, now))) return;
     const { checkInId, before, after, becameConflicting } = await recount(tx, incidentId, personId);
     const about = { checkInId: id, incidentId, personId, occurredAt: now.toISOString() };
-    const withdrawn: CheckInDisputed | CheckInCorrected = { type: `check-in-${kind}`, ...about };
+    const nothingLeft = before !== null && after === null;
+    const withdrawn: CheckInDisputed | CheckInCorrected = { type: `check-in-${kind}`, ...about, nothingLeft };
     const events: CheckInEvent[] = [withdrawn];
-    if (checkInId !== null && before !== after) events.push({ type: 'check-in-recorded', ...about, checkInId });
+    if (checkInId !== null && before !== after)
+      events.push({ type: 'check-in-recorded', ...about, checkInId, isCorrection: true });
     if (becameConflicting) {
       events.push({ type: 'check-in-conflicted', ...about });
       const fact = { isCall: false, isConflict: true, isDuress: false, isVerified: true, isOwn: false };

@@ -69,7 +69,7 @@ export class InboundSmsService {
       const bodySealed = this.vault.seal(body, sealedPart(messageSid, 'body'));
       const isNew = await insertInboundSms(tx, { messageSid, personId, bodySealed, intent: intent.kind, receivedAt });
       if (!isNew) return;
-      const sender = { personId, phone: from, number: to, isAnsweredByCarrier: isStoppedByCarrier };
+      const sender = { personId, phone: from, messageSid, number: to, isAnsweredByCarrier: isStoppedByCarrier };
       const reply = await this.intents.carryOut(tx, sender, intent);
       if (!reply) return;
       await setReply(tx, messageSid, this.vault.seal(JSON.stringify(reply), sealedPart(messageSid, 'reply')));

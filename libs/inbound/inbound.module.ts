@@ -8,6 +8,7 @@ import { CircleIntentsService } from './circle-intents.service';
 import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
 import { OptOutIntentsService } from './opt-out-intents.service';
+import { OnBehalfIntentsService } from './on-behalf-intents.service';
 import { RepliesService } from './replies.service';
 import { RetentionService } from './retention.service';
 import { SmsAnswersService } from './sms-answers.service';
@@ -21,6 +22,7 @@ import { VoiceMessagesService } from './voice-messages.service';
     OptOutIntentsService,
     InboundSmsService,
     IntentsService,
+    OnBehalfIntentsService,
     RepliesService,
     RetentionService,
     SmsAnswersService,

@@ -8,6 +8,7 @@ import { unreachable } from '../platform/unreachable';
 import { CircleIntentsService } from './circle-intents.service';
 import type { Intent } from './interpret';
 import { OptOutIntentsService } from './opt-out-intents.service';
+import { OnBehalfIntentsService } from './on-behalf-intents.service';
 import type { Reply } from './reply';
 
 export interface Sender {
@@ -17,6 +18,7 @@ export interface Sender {
   readonly number: string;
   /** The carrier has barred us already and told them so: an answer of ours would only be refused. */
   readonly isAnsweredByCarrier: boolean;
+  readonly messageSid: string;
 }
 
 /** What each intent of a text message does, and what it is answered with. */
@@ -24,6 +26,7 @@ export interface Sender {
 export class IntentsService {
   constructor(
     private readonly circles: CircleIntentsService,
+    private readonly onBehalf: OnBehalfIntentsService,
     private readonly people: PeopleService,
     private readonly links: LinksService,
     private readonly optOuts: OptOutIntentsService,
@@ -36,7 +39,13 @@ export class IntentsService {
       case 'answer': // one that an incident runs for has been taken as such
         return { kind: 'no_active_incident' };
       case 'follow':
-        return this.circles.follow(tx, personId, parsePhone(intent.phone, phoneRegion(sender.phone) ?? 'FR'));
+        return this.circles.follow(tx, personId, phoneAsTyped(intent.phone, sender));
+      case 'on_behalf': {
+        const key = `sms:${sender.messageSid}`;
+        return this.onBehalf.report(tx, personId, phoneAsTyped(intent.phone, sender), { ...intent, key });
+      }
+      case 'dispute':
+        return this.onBehalf.dispute(tx, personId, intent.code);
       case 'accept':
       case 'refuse':
       case 'unfollow':
@@ -63,3 +72,7 @@ export class IntentsService {
     }
   }
 }
+
+/** In the national form of the sender's own country. */
+const phoneAsTyped = (typed: string, sender: Sender): PhoneNumber | undefined =>
+  parsePhone(typed, phoneRegion(sender.phone) ?? 'FR');

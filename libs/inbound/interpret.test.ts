@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Language } from '../channels/language';
+import type { Answer } from '../check-ins/answer';
+import type { Relation } from '../check-ins/source';
 import { carrierWords } from './carrier-words';
 import { interpret, type Intent } from './interpret';
 import { ar } from './vocabulary/ar';
@@ -7,6 +9,14 @@ import { de } from './vocabulary/de';
 import { en } from './vocabulary/en';
 import { es } from './vocabulary/es';
 import { fr } from './vocabulary/fr';
+
+const behalf = (answer: Answer, phone: string, relation: Relation = 'other', hadContact = false): Intent => ({
+  kind: 'on_behalf',
+  answer,
+  phone,
+  relation,
+  hadContact,
+});
 
 const vocabularies = { fr, en, es, de, ar };
 const all = Object.values(vocabularies);
@@ -162,6 +172,17 @@ describe('commands', () => {
     ['ablehnen 4', { kind: 'refuse', code: '4' }], ['رفض', { kind: 'refuse' }],
     ['RETIRER', { kind: 'unfollow' }], ['remove 12', { kind: 'unfollow', code: '12' }], ['quitar 1', { kind: 'unfollow', code: '1' }],
     ['entfernen', { kind: 'unfollow' }], ['إزالة 2', { kind: 'unfollow', code: '2' }],
+    ['8', { kind: 'dispute' }], ['٨', { kind: 'dispute' }], ['8 2', { kind: 'dispute', code: '2' }], ['FAUX', { kind: 'dispute' }],
+    ["c'est faux", { kind: 'dispute' }], ['wrong', { kind: 'dispute' }], ['no es verdad', { kind: 'dispute' }],
+    ['stimmt nicht', { kind: 'dispute' }], ['غير صحيح', { kind: 'dispute' }], ['خطأ', { kind: 'dispute' }],
+    ['1 POUR 06 12 34 56 78', behalf('safe', '06 12 34 56 78')],
+    ['1 pour +33 (0)6.12.34.56.78, vue, voisine', behalf('safe', '+33 (0)6.12.34.56.78', 'neighbour', true)],
+    ['OK FOR 0612345678 seen brother', behalf('safe', '0612345678', 'family', true)],
+    ['2 for 0612345678 not seen', behalf('need_help', '0612345678')],
+    ['1 POR 612345678 visto amigo', behalf('safe', '612345678', 'friend', true)],
+    ['3 FÜR 015123456789 Kollegin', behalf('not_in_area', '015123456789', 'colleague')],
+    ['1 عن 0612345678 رأيتها أختي', behalf('safe', '0612345678', 'family', true)],
+    ['je vais bien pour 12', behalf('safe', '12')],
     ['LISTE', { kind: 'list' }], ['list', { kind: 'list' }], ['lista', { kind: 'list' }], ['قائمة', { kind: 'list' }],
     ['mes données', { kind: 'manage' }], ['MY DATA', { kind: 'manage' }], ['mis datos', { kind: 'manage' }], ['بياناتي', { kind: 'manage' }],
     ['meine Daten', { kind: 'manage' }],
@@ -189,6 +210,8 @@ describe('commands', () => {
   }); // prettier-ignore
 
   test.each([
+    '1 pour maman', '1 pour 0612345678 ?', '1 pour 0612345678 morte', '1 pour 0612345678 vue pas vue', 'pas faux', 'faux ?', 'décédé',
+    'pour 0612345678', '5 pour 0612345678', '1 2 pour 0612345678', 'pas 1 pour 0612345678',
     "je n'accepte pas", 'accepter ?', 'accept not', 'ACCEPTER Paul', 'accepter 12 13', 'accepter 1234567', 'refuser 06 12 34 56 78',
     'suivre les consignes', 'follow me', 'suivre Marie 0612345678', 'stop the shooting please come', "arrêtez tout", 'YES', 'list of victims',
     '', '   ', '!!!', '\u200b', '🙏', 'bonjour',
@@ -198,9 +221,10 @@ describe('commands', () => {
 
   test('no command or answer of ours is a word that carriers act upon', () => {
     const ours = all
-      .flatMap(({ classes, negations: _, fillers: __, ...lists }) => [
+      .flatMap(({ classes, relations, negations: _, fillers: __, ...lists }) => [
         ...Object.values(lists),
         ...Object.values(classes),
+        ...Object.values(relations),
       ])
       .flat();
     const aloud = ours.filter((phrase) => carrierWords.has(phrase.toLowerCase()) && !en.needHelp.includes(phrase));

@@ -1,16 +1,37 @@
 import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
+import type { Relation } from '../check-ins/source';
 import { carrierWords } from './carrier-words';
 import { fold, type Folded } from './fold';
-import { classes, commands, cries, languageNames, negations, said, type Said, type OptOutScope } from './phrases';
+import {
+  circumstances,
+  classes,
+  commands,
+  cries,
+  languageNames,
+  negations,
+  onBehalfWords,
+  said,
+  type Circumstance,
+  type Said,
+  type OptOutScope,
+} from './phrases';
 
 export type Intent =
   /** `language`: in which the words were, when they tell. */
   | { readonly kind: 'answer'; readonly answer: Answer; readonly language?: Language }
   /** `phone`: what was typed after the word, in ASCII digits, unchecked and perhaps empty. */
   | { readonly kind: 'follow'; readonly phone: string }
-  /** `code`: one to six digits. */
-  | { readonly kind: 'accept' | 'refuse' | 'unfollow'; readonly code?: string }
+  /** About the owner of a phone, which is as of `follow`. */
+  | {
+      readonly kind: 'on_behalf';
+      readonly answer: Answer;
+      readonly phone: string;
+      readonly relation: Relation;
+      readonly hadContact: boolean;
+    }
+  /** `code`: one to six digits. `dispute`: what somebody has reported of the sender is not so. */
+  | { readonly kind: 'accept' | 'refuse' | 'unfollow' | 'dispute'; readonly code?: string }
   | { readonly kind: 'language'; readonly language: Language }
   /** `isCarriers`: the word is one that the carrier has acted upon already. */
   | { readonly kind: 'opt_out' | 'opt_in'; readonly class: OptOutScope; readonly isCarriers?: true }
@@ -39,7 +60,14 @@ export function interpret(body: string): Intent {
   const folded = fold(message.slice(0, longestMessage));
   if (message.length > longestMessage) return cryIntent(folded) ?? unknown;
   if (folded.words.length === 0) return folded.isQuestion ? { kind: 'help' } : unknown;
-  return carrierIntent(folded.words) ?? commandIntent(folded) ?? answerIntent(folded) ?? cryIntent(folded) ?? unknown;
+  return (
+    carrierIntent(folded.words) ??
+    commandIntent(folded) ??
+    onBehalfIntent(folded) ??
+    answerIntent(folded) ??
+    cryIntent(folded) ??
+    unknown
+  );
 }
 
 function carrierIntent(words: readonly string[]): Intent | undefined {
@@ -77,6 +105,7 @@ function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined 
     case 'accept':
     case 'refuse':
     case 'unfollow':
+    case 'dispute':
       if (isQuestion) return unknown;
       if (tail.length === 0) return { kind: command.meaning };
       return tail.length === 1 && /^[0-9]{1,6}$/.test(tail[0] ?? '')
@@ -103,6 +132,43 @@ function followIntent(text: string, rest: readonly string[]): Intent {
   if (rest.length === 0) return { kind: 'follow', phone: '' };
   const phone = text.slice(Math.max(0, text.search(/[+(0-9]/))).replace(/[^0-9)]+$/, '');
   return /^[+(0-9]/.test(phone) && rest.every((word) => /^[0-9]+$/.test(word)) ? { kind: 'follow', phone } : unknown;
+}
+
+/** "1 POUR 06 12 34 56 78 VUE VOISINE": an answer, the number of whom it is about, and how the sender knows. */
+function onBehalfIntent({ words, text, isQuestion }: Folded): Intent | undefined {
+  const at = words.findIndex((word) => onBehalfWords.has(word));
+  const answer = at > 0 && !isQuestion ? decideWhole(words.slice(0, at)) : undefined;
+  const rest = words.slice(at + 1);
+  const digitsEnd = rest.findIndex((word) => !/^[0-9]+$/.test(word));
+  const numbers = digitsEnd < 0 ? rest : rest.slice(0, digitsEnd);
+  if (!answer || numbers.length === 0) return undefined;
+  const told = circumstancesIn(rest.slice(numbers.length));
+  const typed = text.slice(text.indexOf(words[at] ?? '')).match(/[+(]?[0-9][0-9\s()./+-]*/)?.[0];
+  return told && typed ? { kind: 'on_behalf', answer, phone: typed.replace(/[^0-9)]+$/, ''), ...told } : undefined;
+}
+
+/** Nothing said of it is no contact; undefined when a word is left over, or two contradict each other. */
+function circumstancesIn(words: readonly string[]): { relation: Relation; hadContact: boolean } | undefined {
+  const found = new Set<Circumstance>();
+  for (let index = 0; index < words.length;) {
+    const phrase = circumstances.at(words, index) ?? fillerAt(words, index);
+    if (!phrase) return undefined;
+    if (phrase.meaning !== 'filler') found.add(phrase.meaning);
+    index += phrase.length;
+  }
+  const relations = [...found].filter((each) => each !== 'inContact' && each !== 'notInContact');
+  if (relations.length > 1 || (found.has('inContact') && found.has('notInContact'))) return undefined;
+  return { relation: relations[0] ?? 'other', hadContact: found.has('inContact') };
+}
+
+function fillerAt(words: readonly string[], index: number): { meaning: 'filler'; length: number } | undefined {
+  const phrase = said.at(words, index);
+  return phrase?.meaning === 'filler' ? { meaning: 'filler', length: phrase.length } : undefined;
+}
+
+function decideWhole(words: readonly string[]): Answer | undefined {
+  const statement = read(words);
+  return statement && decide(statement);
 }
 
 function withoutFillers(words: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type { Language } from '../channels/language';
+import { type Relation, relations } from '../check-ins/source';
 import type { OptOutClass } from '../people/person';
 import { carrierWords } from './carrier-words';
 import { fold } from './fold';
@@ -13,7 +14,20 @@ import type { Vocabulary } from './vocabulary/vocabulary';
 export type Said = 'safe' | 'needHelp' | 'notInArea' | 'needShelter' | 'filler';
 
 export type Command =
-  'accept' | 'refuse' | 'unfollow' | 'follow' | 'list' | 'manage' | 'help' | 'optIn' | 'optOut' | 'languageWord';
+  | 'accept'
+  | 'refuse'
+  | 'unfollow'
+  | 'follow'
+  | 'dispute'
+  | 'list'
+  | 'manage'
+  | 'help'
+  | 'optIn'
+  | 'optOut'
+  | 'languageWord';
+
+/** What may follow the number of somebody on whose behalf an answer is given. */
+export type Circumstance = 'inContact' | 'notInContact' | Relation;
 
 /** What a STOP or START names; `here` when it names nothing: what the number that it was sent to is for. */
 export type OptOutScope = OptOutClass | 'all' | 'here';
@@ -63,11 +77,15 @@ export const negations = new Set<string>();
 export const commands = new Phrases<Command>();
 export const classes = new Phrases<OptOutScope>();
 export const languageNames = new Phrases<Language>();
+export const onBehalfWords = new Set<string>();
+export const circumstances = new Phrases<Circumstance>();
 
 // Said the same in every language: they tell nothing of the speaker's.
 said.add('safe', ['ok', 'okay', 'okey', 'oki', 'safe']).add('needHelp', ['sos']);
 for (const [word, meaning] of carrierWords) if (meaning === 'opt_out') commands.add('optOut', [word]);
 commands.add('optOut', ['opt out']).add('optIn', ['start', 'unstop', 'optin', 'opt in']);
+
+commands.add('dispute', ['8']);
 
 for (const [language, words] of Object.entries(vocabularies) as [Language, Vocabulary][]) {
   said.add('safe', words.safe, language).add('needHelp', [...words.needHelp, ...words.cries], language);
@@ -76,9 +94,12 @@ for (const [language, words] of Object.entries(vocabularies) as [Language, Vocab
   cries.add(true, words.cries, language);
   for (const word of words.negations) negations.add(fold(word).words.join(' '));
   for (const command of [
-    'accept', 'refuse', 'unfollow', 'follow', 'list', 'manage', 'help', 'optIn', 'optOut', 'languageWord',
+    'accept', 'refuse', 'unfollow', 'follow', 'dispute', 'list', 'manage', 'help', 'optIn', 'optOut', 'languageWord',
   ] as const) commands.add(command, words[command], language); // prettier-ignore
   for (const name of ['all', 'alerts', 'relatives', 'shelter'] as const)
     classes.add(name, words.classes[name], language);
+  for (const word of words.onBehalf) onBehalfWords.add(fold(word).words.join(' '));
+  circumstances.add('inContact', words.inContact, language).add('notInContact', words.notInContact, language);
+  for (const relation of relations) circumstances.add(relation, words.relations[relation], language);
   languageNames.add(language, [language, ...words.names], language);
 }

@@ -34,6 +34,11 @@ export type Reply =
   // To the one who asks to follow: the same words whether or not the number is known.
   | { readonly kind: 'follow_requested' }
   | { readonly kind: 'follow_unreadable' }
+  // To who reports another: the same words whether or not the number is known.
+  | { readonly kind: 'report_taken' | 'report_unreadable' | 'report_unverified' | 'report_too_many' }
+  // To the one who says that a report about them is not so; `others` still stand.
+  | { readonly kind: 'report_disputed'; readonly reporterName: string; readonly others: readonly CodedFollower[] }
+  | { readonly kind: 'nothing_to_dispute'; readonly reports: readonly CodedFollower[] }
   | OptOutReply;
 
 /** What is silent from now on, and what is not, whichever of the two was asked for. */

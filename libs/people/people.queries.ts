@@ -2,7 +2,7 @@ import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Vault } from '../platform/vault/vault';
-import type { PersonId } from './person';
+import { optOutClasses, type PersonId } from './person';
 import { sealedValue } from './sealed-values';
 
 /** What it takes to write to a person, opened. */
@@ -63,4 +63,10 @@ export async function personOfPhone(
 export async function isVerified(database: Database, id: PersonId): Promise<boolean> {
   const rows = await sql(database, 'SELECT id FROM person WHERE id = $1 AND verified_at IS NOT NULL', [id]);
   return rows.length === 1;
+}
+
+/** Whether the person has asked for no message of any class. */
+export async function hasSilencedAll(database: Database, id: PersonId): Promise<boolean> {
+  const rows = await sql(database, 'SELECT class FROM opt_out WHERE person_id = $1', [id]);
+  return rows.length >= optOutClasses.length;
 }

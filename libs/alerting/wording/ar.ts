@@ -52,7 +52,8 @@ export const ar: Wording = {
     unproven: (about, when) => `وصل من هاتف لم يُتحقق من رقمه الساعة ${when} (${about}).`,
     call: (about, when) => `الجواب بمكالمة هاتفية الساعة ${when} (${about}).`,
     page: (about, when) => `الجواب على صفحتنا الساعة ${when} (${about}).`,
-    relative: (about, when) => `حسب أحد الأقارب، الساعة ${when} (${about}).`,
+    relative: (about, when) => `حسب أحد الأقارب بعد اتصال مباشر، الساعة ${when} (${about}).`,
+    hearsay: (about, when) => `حسب أحد الأقارب من دون اتصال مباشر، الساعة ${when} (${about}): غير مؤكد.`,
     organisation: (about, when) => `حسب جهة منظِّمة، الساعة ${when} (${about}).`,
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
@@ -86,6 +87,27 @@ export const ar: Wording = {
   oneTimeCode: (code, minutes) => `${code} هو رمز Tocsin الخاص بكم، صالح لمدة ${minutes} دقيقة. لا تعطوه لأحد.`,
   manageLink: (url, minutes) =>
     `لعرض بياناتكم أو تصديرها أو محوها: ${url} رابط شخصي صالح لمدة ${minutes} دقيقة. لا ترسلوه إلى أحد.`,
+  reportTaken:
+    'وصلت رسالتكم. إن أمكن الوصول إلى الرقم فسيُخبر صاحبه ويمكنه النفي. جوابه هو الذي يُعتمد دائما، ومن نُفي كلامه مرتين لا يُعتمد بعد ذلك.',
+  reportUnreadable: 'لم نفهم الرقم ولم يُسجّل شيء. أرسلوا 1 عن ثم الرقم، مثلا: 1 عن 06xxxxxxxx رأيته جار',
+  reportUnverified: 'لم يُسجّل شيء: يجب أولا تأكيد رقمكم على صفحتنا. عند الخطر اتصلوا بالرقم 112.',
+  reportTooMany: 'لم يُسجّل شيء: بلاغات كثيرة اليوم. عند الخطر اتصلوا بالرقم 112.',
+  claims: {
+    safe: 'أنتم بخير',
+    need_help: 'أنتم بحاجة إلى مساعدة',
+    not_in_area: 'أنتم خارج المنطقة',
+    safe_need_shelter: 'أنتم بخير مع حاجة إلى مأوى',
+  },
+  reportedOfYou: (name, claim, about, when) =>
+    `بلاغ من ${name || 'شخص'} الساعة ${when}: ${claim} (${about}). هل هذا خطأ؟ أجيبوا بالرقم 8. للجواب عن أنفسكم: 1 أو 2 أو 3 أو 4.`,
+  reportDisputed: (name) =>
+    `سُجّل ذلك: بلاغ ${name || 'هذا الشخص'} لم يعد معتمدا، ومن يتابعكم يعلم. أجيبوا بالرقم 1 أو 2 أو 3 أو 4 لتخبرونا عن حالكم.`,
+  reportsLeft: (reports, example) =>
+    `بلاغات أخرى عنكم: ${reports}. إن كان أحدها خطأ فأجيبوا 8 ثم رقمه، مثلا: 8 ${example}.`,
+  nothingToDispute: 'لا يوجد أي بلاغ عنكم: لم يتغير شيء.',
+  reportWithdrawn: (name, about, when) =>
+    `ما قيل لكم عن ${name} لم يعد صحيحا، الساعة ${when} (${about}). لا يوجد جواب معروف.`,
+
   classNames: { alerts: 'الإنذارات', relatives: 'أخبار الأقارب', shelter: 'رسائل المأوى' },
   optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
     `سُجّل ذلك، لن تصلكم: ${silent}${alsoInDanger ? '، حتى عند الخطر' : ''}. ` +

@@ -57,7 +57,8 @@ export const de: Wording = {
     unproven: (about, when) => `Gemeldet per Telefon um ${when} (${about}); Nummer nicht bestätigt.`,
     call: (about, when) => `Antwort per Telefon um ${when} (${about}).`,
     page: (about, when) => `Antwort auf unserer Seite um ${when} (${about}).`,
-    relative: (about, when) => `Laut einer nahestehenden Person, ${when} (${about}).`,
+    relative: (about, when) => `Laut einer nahestehenden Person, die Kontakt hatte, ${when} (${about}).`,
+    hearsay: (about, when) => `Laut einer nahestehenden Person ohne direkten Kontakt, ${when} (${about}): unbestätigt.`,
     organisation: (about, when) => `Laut einer Einrichtung, ${when} (${about}).`,
   },
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
@@ -93,6 +94,29 @@ export const de: Wording = {
   oneTimeCode: (code, minutes) => `${code} ist Ihr Code von Tocsin, ${minutes} Min. gültig. Geben Sie ihn niemandem.`,
   manageLink: (url, minutes) =>
     `Ihre Daten sehen, mitnehmen oder löschen: ${url} Persönlicher Link, ${minutes} Min. gültig. Geben Sie ihn nicht weiter.`,
+  reportTaken:
+    'Erhalten. Wenn die Nummer erreichbar ist, erfährt die Person davon und kann widersprechen. Ihre eigene Antwort gilt immer mehr; wem zweimal widersprochen wird, dem wird nicht mehr geglaubt.',
+  reportUnreadable:
+    'Nummer nicht verstanden, nichts ist notiert. Senden Sie 1 FÜR und die Nummer, zum Beispiel 1 FÜR 015xxxxxxxx GESEHEN NACHBAR.',
+  reportUnverified:
+    'Nichts ist notiert: Bestätigen Sie zuerst Ihre eigene Nummer auf unserer Seite. Bei Gefahr rufen Sie 112 an.',
+  reportTooMany: 'Nichts ist notiert: zu viele Meldungen heute. Bei Gefahr rufen Sie 112 an.',
+  claims: {
+    safe: 'Sie in Sicherheit sind',
+    need_help: 'Sie Hilfe brauchen',
+    not_in_area: 'Sie nicht vor Ort sind',
+    safe_need_shelter: 'Sie in Sicherheit sind, aber eine Unterkunft brauchen',
+  },
+  reportedOfYou: (name, claim, about, when) =>
+    `${name || 'Jemand'} meldet, ${when}, dass ${claim} (${about}). Falsch? Antworten Sie 8. Selbst antworten: 1, 2, 3 oder 4.`,
+  reportDisputed: (name) =>
+    `Notiert: Was ${name || 'diese Person'} gemeldet hat, gilt nicht mehr; wer Ihnen folgt, weiß das. Antworten Sie 1, 2, 3 oder 4, wie es Ihnen geht.`,
+  reportsLeft: (reports, example) =>
+    `Weitere Meldungen über Sie: ${reports}. Ist eine falsch, antworten Sie 8 und ihre Nummer, zum Beispiel 8 ${example}.`,
+  nothingToDispute: 'Niemand hat etwas über Sie gemeldet: Es ändert sich nichts.',
+  reportWithdrawn: (name, about, when) =>
+    `Was Ihnen über ${name} gesagt wurde, gilt nicht mehr, ${when} (${about}). Keine Antwort bekannt.`,
+
   classNames: {
     alerts: 'Warnungen',
     relatives: 'Nachrichten von Angehörigen',

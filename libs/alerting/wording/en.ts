@@ -53,7 +53,8 @@ export const en: Wording = {
     unproven: (about, when) => `Reported by phone at ${when} (${about}); number not verified.`,
     call: (about, when) => `Answered by phone at ${when} (${about}).`,
     page: (about, when) => `Answered on our page at ${when} (${about}).`,
-    relative: (about, when) => `Reported by a relative at ${when} (${about}).`,
+    relative: (about, when) => `Reported by a relative who had contact, at ${when} (${about}).`,
+    hearsay: (about, when) => `Reported by a relative without direct contact, at ${when} (${about}): unconfirmed.`,
     organisation: (about, when) => `Reported by an organisation at ${when} (${about}).`,
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
@@ -88,6 +89,28 @@ export const en: Wording = {
   oneTimeCode: (code, minutes) => `${code} is your Tocsin code, valid for ${minutes} min. Give it to nobody.`,
   manageLink: (url, minutes) =>
     `See, export or erase your data: ${url} Personal link, valid for ${minutes} min. Do not pass it on.`,
+  reportTaken:
+    'Received. If their number can be reached, this person is told and can deny it. Their own answer always comes first; who is denied twice is not believed any more.',
+  reportUnreadable:
+    'Number not understood, nothing is recorded. Send 1 FOR and the number, for example 1 FOR 06xxxxxxxx SEEN NEIGHBOUR.',
+  reportUnverified: 'Nothing is recorded: first confirm your own number on our page. In danger, call 112.',
+  reportTooMany: 'Nothing is recorded: too many reports today. In danger, call 112.',
+  claims: {
+    safe: 'you are safe',
+    need_help: 'you need help',
+    not_in_area: 'you are not in the area',
+    safe_need_shelter: 'you are safe but need shelter',
+  },
+  reportedOfYou: (name, claim, about, when) =>
+    `${name || 'Somebody'} reports at ${when} that ${claim} (${about}). Not right? Reply 8. To answer yourself: 1, 2, 3 or 4.`,
+  reportDisputed: (name) =>
+    `Noted: what ${name || 'this person'} reported counts no more, and those who follow you know. Reply 1, 2, 3 or 4 to say how you are.`,
+  reportsLeft: (reports, example) =>
+    `Other reports about you: ${reports}. If one is wrong, reply 8 and its number, for example 8 ${example}.`,
+  nothingToDispute: 'Nobody has reported anything about you: nothing has changed.',
+  reportWithdrawn: (name, about, when) =>
+    `what you were told of ${name} no longer holds, at ${when} (${about}). No answer is known.`,
+
   classNames: { alerts: 'alerts', relatives: 'news of your relatives', shelter: 'shelter messages' },
   optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
     `Noted, you will not get: ${silent}${alsoInDanger ? ', not even in danger' : ''}. ` +

@@ -54,7 +54,8 @@ export const es: Wording = {
     unproven: (about, when) => `Respuesta por teléfono, ${when} (${about}); sin verificar.`,
     call: (about, when) => `Respuesta por teléfono, ${when} (${about}).`,
     page: (about, when) => `Respuesta en nuestra web, ${when} (${about}).`,
-    relative: (about, when) => `Lo dice un allegado, ${when} (${about}).`,
+    relative: (about, when) => `Lo dice un allegado que tuvo contacto, ${when} (${about}).`,
+    hearsay: (about, when) => `Lo dice un allegado sin contacto directo, ${when} (${about}): por confirmar.`,
     organisation: (about, when) => `Lo dice un organismo, ${when} (${about}).`,
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
@@ -90,6 +91,28 @@ export const es: Wording = {
   oneTimeCode: (code, minutes) => `${code} es su clave de Tocsin, vale ${minutes} min. No se la diga a nadie.`,
   manageLink: (url, minutes) =>
     `Ver, exportar o borrar sus datos: ${url} Enlace personal, vale ${minutes} min. No lo comparta.`,
+  reportTaken:
+    'Recibido. Si se puede contactar por su teléfono, esta persona lo sabe y puede negarlo. Su propia respuesta siempre cuenta antes; a quien se desmiente dos veces ya no se le cree.',
+  reportUnreadable:
+    'Teléfono no legible, no se anota nada. Escriba 1 POR y el teléfono, por ejemplo 1 POR 6xxxxxxxx VISTO VECINO.',
+  reportUnverified: 'No se anota nada: antes confirme su propio teléfono en nuestra web. En peligro, llame al 112.',
+  reportTooMany: 'No se anota nada: demasiados avisos hoy. En peligro, llame al 112.',
+  claims: {
+    safe: 'usted se encuentra a salvo',
+    need_help: 'usted necesita ayuda',
+    not_in_area: 'usted no se encuentra en la zona',
+    safe_need_shelter: 'usted se encuentra a salvo pero necesita refugio',
+  },
+  reportedOfYou: (name, claim, about, when) =>
+    `${name || 'Una persona'} dice, ${when}, que ${claim} (${about}). ¿Es falso? Responda 8. Para responder usted: 1, 2, 3 o 4.`,
+  reportDisputed: (name) =>
+    `Anotado: lo que dijo ${name || 'esta persona'} ya no cuenta, y quienes le siguen lo saben. Responda 1, 2, 3 o 4 para decir si todo va bien.`,
+  reportsLeft: (reports, example) =>
+    `Otros avisos sobre usted: ${reports}. Si es falso, responda 8 y su cifra, por ejemplo 8 ${example}.`,
+  nothingToDispute: 'Nadie ha dicho nada de usted: nada ha cambiado.',
+  reportWithdrawn: (name, about, when) =>
+    `lo que le dijimos de ${name} ya no vale, ${when} (${about}). No hay respuesta conocida.`,
+
   classNames: { alerts: 'alertas', relatives: 'noticias de sus familiares', shelter: 'mensajes sobre refugios' },
   optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
     `Anotado, ya no recibe: ${silent}${alsoInDanger ? ', ni en caso de peligro' : ''}. ` +

@@ -55,7 +55,8 @@ export const fr: Wording = {
     unproven: (about, when) => `Réponse par téléphone à ${when} (${about}) ; numéro non vérifié.`,
     call: (about, when) => `Réponse par téléphone à ${when} (${about}).`,
     page: (about, when) => `Réponse sur notre page à ${when} (${about}).`,
-    relative: (about, when) => `Selon un proche, à ${when} (${about}).`,
+    relative: (about, when) => `Selon un proche qui a été en contact, à ${when} (${about}).`,
+    hearsay: (about, when) => `Selon un proche sans contact direct, à ${when} (${about}) : à confirmer.`,
     organisation: (about, when) => `Selon un organisme, à ${when} (${about}).`,
   },
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
@@ -91,6 +92,29 @@ export const fr: Wording = {
   oneTimeCode: (code, minutes) => `${code} est votre code Tocsin, valable ${minutes} min. Ne le donnez à personne.`,
   manageLink: (url, minutes) =>
     `Voir, exporter ou effacer vos données : ${url} Lien personnel, valable ${minutes} min. Ne le transmettez à personne.`,
+  reportTaken:
+    "Bien arrivé. Si son numéro est joignable, cette personne le sait et peut démentir. Sa propre réponse l'emporte toujours ; qui est démenti deux fois n'est plus pris en compte.",
+  reportUnreadable:
+    "Numéro non compris, rien n'est noté. Envoyez 1 POUR et le numéro, par exemple 1 POUR 06xxxxxxxx VU VOISIN.",
+  reportUnverified:
+    "Rien n'est noté : il faut d'abord confirmer votre propre numéro, sur notre page. En danger, appelez le 112.",
+  reportTooMany: "Rien n'est noté : trop de signalements aujourd'hui. En danger, appelez le 112.",
+  claims: {
+    safe: 'en sécurité',
+    need_help: "besoin d'aide",
+    not_in_area: 'pas sur place',
+    safe_need_shelter: 'en sécurité, sans abri',
+  },
+  reportedOfYou: (name, claim, about, when) =>
+    `${name || 'Une personne'} signale de vous, à ${when} : ${claim} (${about}). C'est faux ? Répondez 8. Votre propre réponse : 1, 2, 3 ou 4.`,
+  reportDisputed: (name) =>
+    `C'est noté : ce que ${name || 'cette personne'} a signalé ne compte plus, et ceux qui vous suivent le savent. Répondez 1, 2, 3 ou 4 pour dire comment vous allez.`,
+  reportsLeft: (reports, example) =>
+    `Autres signalements sur vous : ${reports}. Si c'est faux, répondez 8 et le numéro, par exemple 8 ${example}.`,
+  nothingToDispute: "Personne n'a rien signalé sur vous : rien n'est changé.",
+  reportWithdrawn: (name, about, when) =>
+    `ce qui vous a été dit de ${name} ne vaut plus, à ${when} (${about}). Pas de réponse connue.`,
+
   classNames: { alerts: 'alertes', relatives: 'nouvelles de vos proches', shelter: 'messages sur les abris' },
   optedOut: ({ silent, speaking, alsoInDanger, numbers }) =>
     `C'est noté, vous ne recevez plus : ${silent}${alsoInDanger ? ', y compris en cas de danger' : ''}. ` +

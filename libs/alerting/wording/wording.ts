@@ -65,6 +65,20 @@ export interface Wording {
 
   readonly oneTimeCode: (code: string, minutes: number) => string;
   readonly manageLink: (url: string, minutes: number) => string;
+  /** To who reports another; the same whether or not the number is known. */
+  readonly reportTaken: string;
+  readonly reportUnreadable: string;
+  readonly reportUnverified: string;
+  readonly reportTooMany: string;
+  readonly claims: Readonly<Record<Answer, string>>;
+  /** `claim` is one of `claims`. */
+  readonly reportedOfYou: (name: string, claim: string, about: string, when: string) => string;
+  readonly reportDisputed: (name: string) => string;
+  readonly reportsLeft: (reports: string, example: number) => string;
+  readonly nothingToDispute: string;
+  /** To followers. */
+  readonly reportWithdrawn: (name: string, about: string, when: string) => string;
+
   readonly classNames: Readonly<Record<OptOutClass, string>>;
   /** `alsoInDanger`: alerts are among what is silent. `speaking` is empty when nothing comes any more. */
   readonly optedOut: (news: OptOutNews & { readonly alsoInDanger: boolean; readonly numbers: string }) => string;

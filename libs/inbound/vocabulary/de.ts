@@ -31,6 +31,7 @@ export const de: Vocabulary = {
   refuse: ['ablehnen', 'ich lehne ab'],
   unfollow: ['entfernen'],
   follow: ['folgen'],
+  dispute: ['falsch', 'stimmt nicht', 'das stimmt nicht', 'das ist falsch'],
   list: ['liste'],
   manage: ['meine daten', 'daten'],
   help: ['menü', 'anleitung', 'befehle'],
@@ -41,6 +42,19 @@ export const de: Vocabulary = {
     alerts: ['warnungen', 'warnung', 'alarme'],
     relatives: ['angehörige', 'angehoerige', 'familie'],
     shelter: ['unterkunft', 'unterkünfte'],
+  },
+
+  onBehalf: ['für', 'fuer'],
+  inContact: ['gesehen', 'gesprochen', 'erreicht', 'bei mir'],
+  notInContact: ['nicht gesehen', 'nicht gesprochen', 'nicht erreicht', 'kein kontakt', 'vom hörensagen'],
+  relations: {
+    partner: ['partner', 'partnerin', 'mann', 'frau'],
+    family: ['familie', 'mutter', 'vater', 'sohn', 'tochter', 'bruder', 'schwester'],
+    friend: ['freund', 'freundin'],
+    neighbour: ['nachbar', 'nachbarin'],
+    colleague: ['kollege', 'kollegin'],
+    carer: ['pfleger', 'pflegerin', 'betreuer', 'betreuerin'],
+    other: ['andere'],
   },
 
   languageWord: ['sprache'],

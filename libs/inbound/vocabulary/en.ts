@@ -32,6 +32,7 @@ export const en: Vocabulary = {
   refuse: ['refuse', 'decline', 'i refuse', 'i decline'],
   unfollow: ['remove'],
   follow: ['follow'],
+  dispute: ['wrong', 'not true', 'untrue', "that's wrong"],
   list: ['list'],
   manage: ['my data', 'data'],
   help: ['menu', 'guide', 'commands'],
@@ -42,6 +43,19 @@ export const en: Vocabulary = {
     alerts: ['alerts', 'alert'],
     relatives: ['relatives', 'relative', 'my relatives', 'family', 'my family'],
     shelter: ['shelter', 'shelters'],
+  },
+
+  onBehalf: ['for'],
+  inContact: ['seen', 'spoken', 'spoke', 'reached', 'with me'],
+  notInContact: ['not seen', 'not spoken', 'not reached', 'no contact', 'hearsay'],
+  relations: {
+    partner: ['partner', 'husband', 'wife'],
+    family: ['family', 'mother', 'father', 'son', 'daughter', 'brother', 'sister', 'parent'],
+    friend: ['friend'],
+    neighbour: ['neighbour', 'neighbor'],
+    colleague: ['colleague'],
+    carer: ['carer', 'caregiver'],
+    other: ['other'],
   },
 
   languageWord: ['language'],

@@ -33,6 +33,7 @@ export const es: Vocabulary = {
   refuse: ['rechazar', 'rechazo'],
   unfollow: ['quitar', 'quito'],
   follow: ['seguir'],
+  dispute: ['falso', 'no es verdad', 'no es cierto', 'es falso'],
   list: ['lista'],
   manage: ['mis datos', 'datos'],
   help: ['menú', 'guía', 'comandos'],
@@ -43,6 +44,19 @@ export const es: Vocabulary = {
     alerts: ['alertas', 'alerta'],
     relatives: ['familiares', 'familiar', 'mis familiares', 'familia', 'mi familia'],
     shelter: ['refugio', 'refugios'],
+  },
+
+  onBehalf: ['por', 'para'],
+  inContact: ['visto', 'vista', 'hablado', 'localizado', 'localizada', 'conmigo'],
+  notInContact: ['no visto', 'no vista', 'no hablado', 'sin contacto', 'de oídas'],
+  relations: {
+    partner: ['pareja', 'marido', 'esposo', 'esposa'],
+    family: ['familia', 'madre', 'padre', 'hijo', 'hija', 'hermano', 'hermana'],
+    friend: ['amigo', 'amiga'],
+    neighbour: ['vecino', 'vecina'],
+    colleague: ['colega', 'compañero', 'compañera'],
+    carer: ['cuidador', 'cuidadora'],
+    other: ['otro', 'otra'],
   },
 
   languageWord: ['idioma', 'lengua'],

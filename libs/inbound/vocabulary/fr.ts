@@ -36,6 +36,7 @@ export const fr: Vocabulary = {
   refuse: ['refuser', 'refuse', 'je refuse'],
   unfollow: ['retirer', 'retire'],
   follow: ['suivre'],
+  dispute: ['faux', 'inexact', 'pas vrai', "c'est faux", "ce n'est pas vrai"],
   list: ['liste'],
   manage: ['mes données', 'données'],
   help: ['menu', 'guide', 'commandes', "mode d'emploi"],
@@ -46,6 +47,19 @@ export const fr: Vocabulary = {
     alerts: ['alertes', 'alerte', 'les alertes'],
     relatives: ['proches', 'proche', 'mes proches', 'famille', 'ma famille'],
     shelter: ['abri', 'abris', 'hébergement'],
+  },
+
+  onBehalf: ['pour'],
+  inContact: ['vu', 'vue', 'joint', 'jointe', 'parlé', 'je lui ai parlé', 'je l’ai vu', 'je l’ai vue', 'avec moi'],
+  notInContact: ['pas vu', 'pas vue', 'pas joint', 'pas parlé', 'sans contact', 'par ouï-dire'],
+  relations: {
+    partner: ['conjoint', 'conjointe', 'mari', 'femme', 'compagnon', 'compagne'],
+    family: ['famille', 'mère', 'père', 'fils', 'fille', 'frère', 'soeur', 'parent'],
+    friend: ['ami', 'amie'],
+    neighbour: ['voisin', 'voisine'],
+    colleague: ['collègue'],
+    carer: ['aidant', 'aidante', 'soignant', 'soignante'],
+    other: ['autre'],
   },
 
   languageWord: ['langue'],

@@ -1,3 +1,5 @@
+import type { Relation } from '../../check-ins/source';
+
 /**
  * The words of one language that `interpret` understands, spelled as a native would. Accents, case, apostrophes,
  * hyphens and Arabic vowel signs do not matter: phrases are folded exactly like what people send.
@@ -25,6 +27,8 @@ export interface Vocabulary {
   readonly refuse: readonly string[];
   readonly unfollow: readonly string[];
   readonly follow: readonly string[];
+  /** "That is not so", of what somebody else has reported. */
+  readonly dispute: readonly string[];
   readonly list: readonly string[];
   readonly manage: readonly string[];
   readonly help: readonly string[];
@@ -37,6 +41,13 @@ export interface Vocabulary {
     readonly relatives: readonly string[];
     readonly shelter: readonly string[];
   };
+
+  /** Between an answer and the number of the person whom it is about: one word each. */
+  readonly onBehalf: readonly string[];
+  /** After that number: whether the sender has spoken with the person, and what they are to them. */
+  readonly inContact: readonly string[];
+  readonly notInContact: readonly string[];
+  readonly relations: Readonly<Record<Relation, readonly string[]>>;
 
   /** "Language", before the name of one. */
   readonly languageWord: readonly string[];

@@ -1,0 +1,59 @@
+import type { IncidentId } from '../incidents/incident';
+import { contactsOf } from '../people/people.queries';
+import type { PersonId } from '../people/person';
+import { type Database, sql } from '../platform/database/sql';
+import type { Vault } from '../platform/vault/vault';
+import type { Answer } from './answer';
+import { ownSources, type Relation } from './source';
+
+/** What somebody else has said of a person, as the person sees it, and may say that it is not so. */
+export interface ReportAbout {
+  readonly id: string;
+  /** By which the person names it in a text: 1, 2, 3 … */
+  readonly code: number;
+  readonly answer: Answer;
+  readonly relation: Relation | null;
+  readonly hadContact: boolean | null;
+  readonly saidAt: Date;
+  /** Empty when the reporter has given none, is an organisation, or is gone. */
+  readonly reporterName: string;
+}
+
+/** What others have said of a person in incidents that are not closed and nobody has withdrawn, newest first. */
+export async function reportsAbout(database: Database, vault: Vault, person: PersonId): Promise<ReportAbout[]> {
+  const rows = await sql<Omit<ReportAbout, 'reporterName'> & { reportedBy: PersonId | null }>(
+    database,
+    `SELECT id, code, answer, relation, "hadContact", "saidAt", "reportedBy" FROM (
+       SELECT check_in.id AS position, public_id AS id, row_number() OVER (ORDER BY check_in.id) AS code, answer,
+         relation, had_contact AS "hadContact", said_at AS "saidAt", reported_by AS "reportedBy",
+         EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS is_withdrawn
+       FROM check_in WHERE person_id = $1 AND source <> ALL ($2::text[])
+         AND incident_id IN (SELECT id FROM incident WHERE status <> 'closed')) report
+     WHERE NOT is_withdrawn ORDER BY position DESC`,
+    [person, ownSources],
+  );
+  const contacts = await contactsOf(database, vault, rows.flatMap(({ reportedBy }) => reportedBy ?? [])); // prettier-ignore
+  return rows.map(({ reportedBy, ...row }) => ({
+    ...row,
+    reporterName: contacts.find(({ id }) => id === reportedBy)?.name ?? '',
+  }));
+}
+
+/** What the person who is reported on is told, while the report stands. */
+export interface StandingReport {
+  readonly incidentId: IncidentId;
+  readonly personId: PersonId;
+  readonly answer: Answer;
+  readonly saidAt: Date;
+  readonly reportedBy: PersonId | null;
+}
+
+export async function standingReport(database: Database, checkInId: number): Promise<StandingReport | undefined> {
+  const [report] = await sql<StandingReport>(
+    database,
+    `SELECT incident_id AS "incidentId", person_id AS "personId", answer, said_at AS "saidAt", reported_by AS "reportedBy"
+     FROM check_in WHERE id = $1 AND NOT EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id)`,
+    [checkInId],
+  );
+  return report;
+}
