@@ -4,6 +4,7 @@ import { APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CanaryPageService } from '../../libs/alerting/canary-page.service';
 import { FanOutJob } from '../../libs/alerting/fan-out.job';
+import { SendLaterPageJob } from '../../libs/alerting/send-later-page.job';
 import { SendPageJob } from '../../libs/alerting/send-page.job';
 import { incidentEntities } from '../../libs/incidents/incidents.module';
 import type { Clock } from '../../libs/platform/clock';
@@ -164,6 +165,7 @@ async function startRoles(
   if (config.roles.includes('worker')) {
     queues.work(app.get(FanOutJob, { strict: false }));
     queues.work(app.get(SendPageJob, { strict: false }));
+    queues.work(app.get(SendLaterPageJob, { strict: false }));
     const schedule = app.get(Schedule, { strict: false });
     schedule.start();
     closers.push(() => queues.stopWorking(), () => schedule.stop()); // prettier-ignore

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FanOutJob } from '../../libs/alerting/fan-out.job';
+import { SendLaterPageJob } from '../../libs/alerting/send-later-page.job';
 import { SendPageJob } from '../../libs/alerting/send-page.job';
 import { contexts } from './contexts';
 import { Retention } from './retention';
 import { Schedule } from './schedule';
 
 /** The worker role: events become deliveries, deliveries leave, time passes. */
-@Module({ imports: contexts, providers: [FanOutJob, SendPageJob, Retention, Schedule] })
+@Module({ imports: contexts, providers: [FanOutJob, SendPageJob, SendLaterPageJob, Retention, Schedule] })
 export class WorkerModule {}

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Channel, channelCodes, type ChannelCode } from '../channels/channel';
+import { laneNumbers } from '../channels/lane';
 import type { IncidentId, VersionId } from '../incidents/incident';
 import type { Mode } from '../incidents/alert';
 import type { PersonId } from '../people/person';
@@ -190,18 +191,32 @@ export interface DuePage {
   readonly fence: number;
 }
 
-/** Pages that somebody should work on now. What nobody took within five seconds is offered again. */
-export async function takeDuePages(database: Database, limit: number): Promise<DuePage[]> {
+/** What nobody took so long after it was offered is offered again. */
+const offerSeconds = 5;
+const onOffer = `offered_at > clock_timestamp() - interval '${offerSeconds} seconds'`;
+
+/**
+ * Pages that somebody should work on now. However many wait, few of each lane and channel are on offer at a time: one
+ * channel does not hold up another, nor a lane those before it.
+ * @param most on offer of one lane and channel; callers at the same moment may exceed it by as much again
+ */
+export async function takeDuePages(database: Database, most: number): Promise<DuePage[]> {
   return sql<DuePage>(
     database,
     `UPDATE delivery_page SET offered_at = clock_timestamp() WHERE id IN (
-       SELECT id FROM delivery_page
-       WHERE done_at IS NULL AND due_at <= clock_timestamp() AND people IS NULL
-         AND (offered_at IS NULL OR offered_at < due_at OR offered_at < clock_timestamp() - interval '5 seconds')
-         AND (lease_until IS NULL OR lease_until < clock_timestamp())
-       ORDER BY lane, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       SELECT due.id FROM unnest($2::smallint[]) AS lane CROSS JOIN unnest($3::smallint[]) AS channel
+       CROSS JOIN LATERAL (
+         SELECT count(*) AS pages FROM delivery_page page
+         WHERE page.lane = lane.lane AND page.channel = channel.channel AND done_at IS NULL AND offered_at IS NOT NULL
+           AND ${onOffer}) offered
+       CROSS JOIN LATERAL (
+         SELECT id FROM delivery_page page
+         WHERE page.lane = lane.lane AND page.channel = channel.channel AND done_at IS NULL AND people IS NULL
+           AND due_at <= clock_timestamp() AND (${onOffer}) IS NOT TRUE
+           AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         ORDER BY due_at LIMIT greatest(0, $1 - offered.pages) FOR UPDATE SKIP LOCKED) due)
      RETURNING id, lane, fence`,
-    [limit],
+    [most, laneNumbers, Object.values(channelCodes)],
   );
 }
 
@@ -226,7 +241,7 @@ export async function claimPage(database: Database, id: number): Promise<Claimed
   const [page] = await sql<ClaimedPage>(
     database,
     `UPDATE delivery_page SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), fence = fence + 1,
-       tries = tries + 1
+       tries = tries + 1, offered_at = NULL
      WHERE id = $1 AND done_at IS NULL AND due_at <= clock_timestamp() AND people IS NULL
        AND (lease_until IS NULL OR lease_until < clock_timestamp())
      RETURNING id, lane, fence, tries, channel, notice_ids AS "noticeIds", page, person_from::text AS "personFrom", person_to::text AS "personTo"`,

@@ -6,8 +6,8 @@ import type { PagePeople } from './delivery.store';
 const pagesAtOnce = 8;
 
 /**
- * Writes the deliveries of frozen pages, the most urgent and oldest first; from then on senders may take them. Safe in
- * several processes at once. Who has an earlier delivery of the notice on the channel keeps that one.
+ * Writes the deliveries of frozen pages, the most urgent and oldest first; from then on senders may take them. Pages of
+ * one lane at a time, so that an alert does not wait for others' to be written. Safe in several processes at once. Who has an earlier delivery of the notice on the channel keeps that one.
  * @returns whether there may be more
  */
 export async function unfoldPages(database: Database): Promise<boolean> {
@@ -15,14 +15,15 @@ export async function unfoldPages(database: Database): Promise<boolean> {
     database,
     `WITH chosen AS MATERIALIZED (
        SELECT id, notice_ids[1] AS notice_id, channel, page, people FROM delivery_page
-       WHERE people IS NOT NULL ORDER BY lane, id LIMIT ${pagesAtOnce} FOR UPDATE SKIP LOCKED),
+       WHERE people IS NOT NULL AND lane = (SELECT min(lane) FROM delivery_page WHERE people IS NOT NULL)
+       ORDER BY id LIMIT ${pagesAtOnce} FOR UPDATE SKIP LOCKED),
      written AS (
        INSERT INTO delivery (notice_id, channel, person_id, page)
        SELECT notice_id, channel, person_id, page FROM chosen CROSS JOIN LATERAL unnest(people) AS person_id
        ORDER BY notice_id, channel, person_id ON CONFLICT (notice_id, channel, person_id) DO NOTHING)
      UPDATE delivery_page SET people = NULL FROM chosen WHERE delivery_page.id = chosen.id RETURNING delivery_page.id`,
   );
-  return pages.length === pagesAtOnce;
+  return pages.length > 0;
 }
 
 /** The pages of a notice that has just been frozen. */

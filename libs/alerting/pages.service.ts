@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Queues } from '../platform/queue/queues';
-import { takeDuePages } from './delivery.store';
+import { type QueuedJob, Queues } from '../platform/queue/queues';
+import { type DuePage, takeDuePages } from './delivery.store';
 import { unfoldPages } from './folded-page.store';
 
+/** Corrections, alerts and answers. */
 export const pagesQueue = 'pages';
+/** News of relatives and shelters: with a queue and places of their own, they never stand in the way of the others. */
+export const laterPagesQueue = 'later-pages';
+const lastUrgentLane = 2;
 
 export interface PageJob {
   readonly pageId: number;
 }
 
-const batch = 500;
+/** On offer at a time, of each lane and channel: several times what the places of a few workers take at once. */
+const mostOffered = 32;
 
 /** Offers pages that are due to the senders; what nobody finished is offered again. Safe in several processes. */
 @Injectable()
 export class PagesService {
+  private offering: Promise<unknown> = Promise.resolve();
+  private nextOffer: Promise<void> | undefined;
+
   constructor(
     private readonly database: DataSource,
     private readonly queues: Queues,
@@ -28,16 +36,27 @@ export class PagesService {
     }
   }
 
-  async offer(): Promise<void> {
-    for (;;) {
-      const pages = await takeDuePages(this.database, batch);
-      const jobs = pages.map(({ id, lane, fence }) => ({
-        id: `${id}-${fence}`,
-        data: { pageId: id } satisfies PageJob,
-        priority: lane + 1,
-      }));
-      await this.queues.add(pagesQueue, jobs);
-      if (pages.length < batch) return;
-    }
+  /** Callers of the same moment share one round, which begins after each of them has called. */
+  offer(): Promise<void> {
+    this.nextOffer ??= this.offering.then(() => {
+      this.nextOffer = undefined;
+      const round = this.offerDue();
+      this.offering = round.catch(() => undefined);
+      return round;
+    });
+    return this.nextOffer;
+  }
+
+  private async offerDue(): Promise<void> {
+    const pages = await takeDuePages(this.database, mostOffered);
+    await this.queues.add(pagesQueue, jobsOf(pages.filter(({ lane }) => lane <= lastUrgentLane)));
+    await this.queues.add(laterPagesQueue, jobsOf(pages.filter(({ lane }) => lane > lastUrgentLane)));
   }
 }
+
+const jobsOf = (pages: readonly DuePage[]): QueuedJob[] =>
+  pages.map(({ id, lane, fence }) => ({
+    id: `${id}-${fence}`,
+    data: { pageId: id } satisfies PageJob,
+    priority: lane + 1,
+  }));

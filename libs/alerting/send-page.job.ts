@@ -20,8 +20,8 @@ const settleDelayMs = 400;
 /** One page: claim it, hand its messages to the carrier outside any transaction, write what became of them. */
 @Injectable()
 export class SendPageJob extends Job<PageJob> {
-  readonly queue = pagesQueue;
-  override readonly concurrency = 6;
+  readonly queue: string = pagesQueue;
+  override readonly concurrency: number = 6;
   private readonly inHand = new Set<Promise<void>>();
 
   constructor(
