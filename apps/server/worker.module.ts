@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FanOutJob } from '../../libs/alerting/fan-out.job';
-import { SendLaterPageJob } from '../../libs/alerting/send-later-page.job';
-import { SendPageJob } from '../../libs/alerting/send-page.job';
+import { SendLaterPageJob, SendPageJob } from '../../libs/alerting/send-page.job';
 import { contexts } from './contexts';
 import { Retention } from './retention';
 import { Schedule } from './schedule';

@@ -7,7 +7,7 @@ import { ClaimsService, type Work } from './claims.service';
 import { type Hold, HoldsService } from './holds.service';
 import { Lease } from './lease';
 import { MessagesService } from './messages.service';
-import { type PageJob, PagesService, pagesQueue } from './pages.service';
+import { laterPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
 
 /** Hand-overs under way at once within one page. */
@@ -114,4 +114,11 @@ export class SendPageJob extends Job<PageJob> {
       }
     }
   }
+}
+
+/** The same for what may wait: however long these pages take, the places of the others stay free. */
+@Injectable()
+export class SendLaterPageJob extends SendPageJob {
+  override readonly queue = laterPagesQueue;
+  override readonly concurrency = 4;
 }
