@@ -38,6 +38,7 @@ import { MyCircleRoute } from '../web/citizen/my-circle.route';
 import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
 import { MyRelativesRoute } from '../web/citizen/my-relatives.route';
+import { MyReportsRoute } from '../web/citizen/my-reports.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
 import { StatusRoute } from '../web/citizen/status.route';
@@ -65,7 +66,7 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
-    OnBehalfController,
+    OnBehalfController, MyReportsRoute,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController,
     StatusController, StatusRoute,

@@ -26,6 +26,9 @@ export const paths = {
   removeProxy: '/me/proxy/remove',
   /** How those are whom the reader follows. */
   myRelatives: '/me/circle',
+  /** A form to answer for somebody else, and what others have said of the reader. */
+  myReports: '/me/reports',
+  disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   myDuressWord: '/me/duress-word',

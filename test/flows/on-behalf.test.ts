@@ -129,6 +129,29 @@ test('nobody whose own number is not confirmed speaks for another, and a text th
   expect(world.sms.sentTo(sister.phone)).toHaveLength(1);
 });
 
+test('on the page somebody answers for another, who contradicts it with a button', async () => {
+  const { sister, neighbour } = await street();
+  const key = /name="key" value="([\w-]+)"/.exec((await neighbour.http.ask('GET', '/me/reports')).text)?.[1] ?? '';
+  const post = (who: Subscriber, path: string, fields: Record<string, string> = {}) =>
+    who.http.ask('POST', path, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const fields = { phone: national(sister.phone), relation: 'neighbour', contact: 'yes', answer: 'safe', key };
+  expect((await post(neighbour, '/me/reports', { ...fields, contact: '' })).status).toBe(422);
+  for (const status of [303, 303]) expect((await post(neighbour, '/me/reports', fields)).status).toBe(status);
+  await world.settle();
+  expect(world.sms.sentTo(sister.phone)).toHaveLength(1);
+  expect(await answerOf(sister)).toEqual({ answer: 'safe', source: 'on_behalf' });
+  const { text } = await sister.http.ask('GET', '/me/reports');
+  expect(text).toContain('Paul');
+  expect(text.length).toBeLessThan(14_000);
+  const dispute = /\/me\/reports\/[\w-]+\/dispute/.exec(text)?.[0] ?? '';
+  expect((await post(neighbour, dispute)).status).toBe(404);
+  expect((await post(sister, dispute)).status).toBe(303);
+  expect(await answerOf(sister)).toEqual({ answer: null, source: null });
+});
+
 test('ten people a day, by page as by text', async () => {
   const { neighbour } = await street();
   const report = (phone: string, key: string) =>

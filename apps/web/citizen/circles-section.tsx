@@ -1,6 +1,7 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
 import { messagesFor } from '../messages/messages-for';
+import { onBehalfWords } from '../messages/on-behalf';
 import { relativesBoardWords } from '../messages/relatives-board';
 import { localDay } from '../local-moment';
 import { paths } from '../paths';
@@ -53,6 +54,9 @@ export function CirclesSection({ language, timeZone, followers, following, follo
           </li>
         ))}
       </ul>
+      <p>
+        <a href={paths.myReports}>{onBehalfWords[language].title}</a>
+      </p>
       <h2>{t.followingTitle}</h2>
       {following.some(({ state }) => state === 'accepted') && (
         <p>
