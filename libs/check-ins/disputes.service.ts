@@ -4,7 +4,8 @@ import type { PersonId } from '../people/person';
 import { PeopleService } from '../people/people.service';
 import { Vault } from '../platform/vault/vault';
 import { CheckInsService } from './check-ins.service';
-import { type ReportAbout, reportsAbout } from './reports-about.queries';
+import type { ReportAbout } from './report-about';
+import { reportsAbout } from './reports-about.queries';
 
 export interface DisputeOutcome {
   /** Undefined when there was nothing to contradict, or nothing of that code. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedPhone } from '../people/phone.schema';
 import { answers } from './answer';
-import type { ReportAbout } from './reports-about.queries';
+import type { ReportAbout } from './report-about';
 import { relations } from './source';
 
 /** How another person is, by phone number. */

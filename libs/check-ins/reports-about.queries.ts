@@ -4,20 +4,8 @@ import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
 import type { Vault } from '../platform/vault/vault';
 import type { Answer } from './answer';
-import { ownSources, type Relation } from './source';
-
-/** What somebody else has said of a person, as the person sees it, and may say that it is not so. */
-export interface ReportAbout {
-  readonly id: string;
-  /** By which the person names it in a text: 1, 2, 3 … */
-  readonly code: number;
-  readonly answer: Answer;
-  readonly relation: Relation | null;
-  readonly hadContact: boolean | null;
-  readonly saidAt: Date;
-  /** Empty when the reporter has given none, is an organisation, or is gone. */
-  readonly reporterName: string;
-}
+import type { ReportAbout } from './report-about';
+import { ownSources } from './source';
 
 /** What others have said of a person in incidents that are not closed and nobody has withdrawn, newest first. */
 export async function reportsAbout(database: Database, vault: Vault, person: PersonId): Promise<ReportAbout[]> {

@@ -1,6 +1,6 @@
 import type { Language } from '../../../libs/channels/language';
 import { answers } from '../../../libs/check-ins/answer';
-import type { ReportAbout } from '../../../libs/check-ins/reports-about.queries';
+import type { ReportAbout } from '../../../libs/check-ins/report-about';
 import { relations } from '../../../libs/check-ins/source';
 import { ErrorSummary } from '../error-summary';
 import { ChoiceField, type FieldError, SelectField, TextField } from '../fields';
