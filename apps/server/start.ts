@@ -28,6 +28,7 @@ import { ApiModule } from './api.module';
 import { contexts } from './contexts';
 import { GatewayModule } from './gateway.module';
 import { configureHttp, createAdapter } from './http';
+import { OverloadGuard } from './overload.guard';
 import { Schedule } from './schedule';
 import { WorkerModule } from './worker.module';
 
@@ -139,6 +140,7 @@ async function createApp(platform: Platform): Promise<NestFastifyApplication> {
   @Module({
     imports: [PlatformModule.of(platform), ...contexts, ...platform.config.roles.map((role) => roleModules[role])],
     providers: [
+      { provide: APP_GUARD, useClass: OverloadGuard },
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_PIPE, useValue: validationPipe },
     ],

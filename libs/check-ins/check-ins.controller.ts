@@ -6,6 +6,7 @@ import { CurrentPerson } from '../people/current-person';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { Policy } from '../platform/http/policy';
+import { Sheds } from '../platform/http/shedding';
 import { platformProblems } from '../platform/platform-problems';
 import { checkInResponse, checkInSchema, currentResponse, idempotencyKey } from './check-in.schema';
 import { currentCheckIns } from './check-ins.queries';
@@ -25,6 +26,7 @@ export class CheckInsController {
 
   /** 201 once it is durable; 200 with the same body when the key comes again. */
   @Post()
+  @Sheds('answer')
   @Policy('person')
   async record(
     @CurrentPerson() personId: PersonId,

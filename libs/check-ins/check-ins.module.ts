@@ -31,6 +31,7 @@ import { TriageService } from './triage/triage.service';
     TriageService,
   ],
   exports: [
+    AnswerBatchesService,
     AnswerLinksService,
     CheckInsService,
     DeskService,

@@ -5,6 +5,7 @@ import type { Officer } from '../identity/officer';
 import { incidentProblems } from '../incidents/incident-problems';
 import { ownIncident, publishedVersionsOf } from '../incidents/incidents.queries';
 import { Policy } from '../platform/http/policy';
+import { Sheds } from '../platform/http/shedding';
 import { ReachReportService } from './reach-report.service';
 import { toReachResponse } from './reach.schema';
 
@@ -17,6 +18,7 @@ export class ReachController {
 
   /** Whom the newest version has reached, by place and channel, now and at its minutes, and who has answered. */
   @Get()
+  @Sheds('can-wait')
   @Policy('officer')
   async see(@CurrentOfficer() officer: Officer, @Param('id') id: string) {
     const incident = await ownIncident(this.database, officer, id);

@@ -38,11 +38,8 @@ export async function openBenchDatabase({
     url: server.url,
     dataSource,
     [Symbol.asyncDispose]: async () => {
-      // The server's process does not keep ours alive: with nothing else open we would end before it has.
-      const awake = setInterval(() => undefined, 1000);
       await dataSource.destroy();
       await server.stop();
-      clearInterval(awake);
       remove();
       process.off('exit', remove).off('SIGINT', interrupted).off('SIGTERM', interrupted);
     },

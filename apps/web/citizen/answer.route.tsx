@@ -14,6 +14,7 @@ import { publicIdOf } from '../../../libs/people/people.queries';
 import type { PersonId } from '../../../libs/people/person';
 import { Clock } from '../../../libs/platform/clock';
 import { Policy } from '../../../libs/platform/http/policy';
+import { Sheds } from '../../../libs/platform/http/shedding';
 import { platformProblems } from '../../../libs/platform/platform-problems';
 import { randomToken } from '../../../libs/platform/token';
 import { filled, type Form } from '../form';
@@ -67,6 +68,7 @@ export class AnswerRoute {
 
   /** From the form, or from its script with the time at which the answer was given. */
   @Post(mountedAt(paths.answer))
+  @Sheds('answer')
   @Policy('person')
   async give(
     @CurrentPerson() personId: PersonId,

@@ -11,6 +11,7 @@ import { ownIncident, publishedVersionsOf } from '../../../libs/incidents/incide
 import { Clock } from '../../../libs/platform/clock';
 import { Config } from '../../../libs/platform/config/config';
 import { Policy } from '../../../libs/platform/http/policy';
+import { Sheds } from '../../../libs/platform/http/shedding';
 import { reachOfAll, withUnsent } from '../../../libs/situation/reach';
 import { ReachReportService } from '../../../libs/situation/reach-report.service';
 import { mountedAt } from '../mounted-at';
@@ -69,6 +70,7 @@ export class WatchRoute {
   }
 
   @Get(mountedAt(paths.watchValues))
+  @Sheds('can-wait')
   @Policy('officer')
   async values(
     @CurrentOfficer() officer: Officer,
@@ -81,6 +83,7 @@ export class WatchRoute {
   }
 
   @Get(mountedAt(paths.watchReach))
+  @Sheds('can-wait')
   @Policy('officer')
   async file(
     @CurrentOfficer() officer: Officer,

@@ -90,6 +90,20 @@ test('the server ends when the process that started it is killed', async () => {
   await eventually(() => !isPostmasterOf(pid, join(directory, 'data')));
 });
 
+test('a program with nothing else to do still waits until its server has ended', async () => {
+  const directory = newDirectory();
+  const program = `
+    require('@swc-node/register');
+    const { startEmbeddedPostgres } = require(${JSON.stringify(join(__dirname, 'embedded-postgres.ts'))});
+    startEmbeddedPostgres({ directory: ${JSON.stringify(directory)}, durable: false })
+      .then((server) => server.stop()).then(() => console.log('stopped'));`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await once(child, 'close');
+  expect(said).toBe('stopped\n');
+});
+
 test('a second process joins the running server, and keeps it when the first is killed', async () => {
   const directory = newDirectory();
   const { process: child, pid } = await startInAnotherProcess(directory);

@@ -31,7 +31,11 @@ const stopLimitMs = 30_000;
 const pollMs = 10;
 
 /** Starts the server of this directory, or joins the one that another process of ours already runs. */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  return awakeUntil(startOrJoin(options));
+}
+
+async function startOrJoin(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const home = prepareHome(options.directory);
   const deadline = Date.now() + startLimitMs;
   for (;;) {
@@ -127,7 +131,7 @@ function asServer(home: EmbeddedHome, sockets: string, hold: Hold | undefined): 
       if (!found) throw new Error(`PostgreSQL does not run in ${home.directory}`);
       return found.pid;
     },
-    stop: () => (stopped ??= hold ? letGo(home, hold) : Promise.resolve()),
+    stop: () => (stopped ??= hold ? awakeUntil(letGo(home, hold)) : Promise.resolve()),
   };
 }
 
@@ -143,6 +147,16 @@ async function letGo(home: EmbeddedHome, hold: Hold): Promise<void> {
     return;
   }
   if ('watchdog' in hold && !existsSync(hold.pipe)) await hold.watchdog.ended;
+}
+
+/** The server's process does not keep ours alive: with nothing else open we would end in the midst of waiting for it. */
+async function awakeUntil<Value>(done: Promise<Value>): Promise<Value> {
+  const awake = setInterval(() => undefined, 60_000);
+  try {
+    return await done;
+  } finally {
+    clearInterval(awake);
+  }
 }
 
 interface Identity {
