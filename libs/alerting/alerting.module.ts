@@ -26,6 +26,7 @@ import { RetentionService } from './retention.service';
 import { SeekingContentService } from './seeking-content.service';
 import { SeekingService } from './seeking.service';
 import { SettlementsService } from './settlements.service';
+import { TextsInHandService } from './texts-in-hand.service';
 
 @Module({
   imports: [AuditModule, ChannelsModule, CheckInsModule, InboundModule, IncidentsModule, PeopleModule],
@@ -51,6 +52,7 @@ import { SettlementsService } from './settlements.service';
     SeekingContentService,
     SeekingService,
     SettlementsService,
+    TextsInHandService,
   ],
   exports: [
     AlertApprovalsService,

@@ -3,6 +3,7 @@ import { RecordingLogger } from '../../test/world/recording-logger';
 import { AuditService } from '../audit/audit.service';
 import { channelCodes, type SendResult } from '../channels/channel';
 import { CarriersService, type CarrierSet } from '../channels/carriers.service';
+import { SmsRoutesService } from '../channels/sms/sms-routes.service';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { sql, sqlOne } from '../platform/database/sql';
@@ -22,6 +23,7 @@ import { PagesService } from './pages.service';
 import { PushTargetsService } from './push-targets.service';
 import { SendPageJob } from './send-page.job';
 import { SettlementsService } from './settlements.service';
+import { TextsInHandService } from './texts-in-hand.service';
 import { templateContext } from './template-context';
 
 let world: PeopleWorld;
@@ -64,7 +66,12 @@ beforeAll(async () => {
     world.config,
   );
   queues = await Queues.open({ databaseUrl: world.databaseUrl }, logger);
-  const holds = new HoldsService(database, new NewerWordsService(database, logger), logger);
+  const holds = new HoldsService(
+    database,
+    new NewerWordsService(database, logger),
+    new TextsInHandService(new SmsRoutesService([], logger, metrics), world.config),
+    logger,
+  );
   job = new SendPageJob(claims, holds, messages, settlements, new PagesService(database, queues), logger);
   letters = new DeadLettersService(database, new AuditService(clock));
 }, 60_000);

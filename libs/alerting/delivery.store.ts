@@ -220,6 +220,35 @@ export async function takeDuePages(database: Database, most: number): Promise<Du
   );
 }
 
+/** What decides whether a due page should be taken now. */
+export interface DueDeparture {
+  readonly channel: ChannelCode;
+  readonly lane: Lane;
+  readonly class: MessageClass;
+  readonly mode: Mode;
+}
+
+/** The notices of one page are alike in all this. */
+export async function departureOf(database: Database, pageId: number): Promise<DueDeparture | undefined> {
+  const [departure] = await sql<DueDeparture>(
+    database,
+    `SELECT page.channel, page.lane, notice.class, notice.mode FROM delivery_page page
+     JOIN notice ON notice.id = page.notice_ids[1] WHERE page.id = $1`,
+    [pageId],
+  );
+  return departure;
+}
+
+/** Not now: it stays on offer, in its place, and is offered again after so long. */
+export async function leavePage(database: Database, pageId: number, seconds: number): Promise<void> {
+  await sql(
+    database,
+    `UPDATE delivery_page SET offered_at = clock_timestamp() - make_interval(secs => ${offerSeconds} - $2::float8)
+     WHERE id = $1 AND done_at IS NULL AND offered_at IS NOT NULL`,
+    [pageId, seconds],
+  );
+}
+
 /** Which deliveries belong to a page. */
 export interface PageRange extends PagePeople {
   readonly noticeIds: readonly number[];

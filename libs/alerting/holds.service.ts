@@ -3,14 +3,17 @@ import { DataSource } from 'typeorm';
 import { optOutsOf } from '../people/opt-outs.queries';
 import { Logger } from '../platform/telemetry/logger';
 import type { Work } from './claims.service';
-import { renewLease } from './delivery.store';
+import { departureOf, leavePage, renewLease } from './delivery.store';
 import type { Lease } from './lease';
 import type { Message } from './messages.service';
 import { NewerWordsService } from './newer-words.service';
+import { isPacedText, TextsInHandService } from './texts-in-hand.service';
 
 const heartbeatMs = 5000;
 /** How long a page goes on with messages to somebody who has said STOP. */
 const lookMs = 250;
+/** How long a page of texts is left that its sender could not begin to send soon. */
+const leaveSeconds = 1;
 
 /** This process's hold on a page. */
 export interface Hold {
@@ -19,6 +22,8 @@ export interface Hold {
    * what it is about: it may have waited long for its turn at the carrier.
    */
   mayLeave(message: Message): boolean;
+  /** The message has been handed over, or given back. */
+  isThrough(message: Message): void;
   end(): void;
 }
 
@@ -28,8 +33,20 @@ export class HoldsService {
   constructor(
     private readonly database: DataSource,
     private readonly newerWords: NewerWordsService,
+    private readonly texts: TextsInHandService,
     private readonly logger: Logger,
   ) {}
+
+  /**
+   * A page that would only wait in hand is left, and offered again.
+   * @returns undefined for such a one; otherwise to be called when the page has been taken, or turned out not to be free
+   */
+  async admit(pageId: number): Promise<(() => void) | undefined> {
+    const departure = await departureOf(this.database, pageId);
+    if (!departure || !isPacedText(departure)) return () => undefined;
+    if (this.texts.hasRoom(departure)) return this.texts.expect(departure);
+    await leavePage(this.database, pageId, leaveSeconds);
+  }
 
   keep({ page, messages }: Work, lease: Lease): Hold {
     const timer = setInterval(() => {
@@ -42,10 +59,13 @@ export class HoldsService {
     const replaceable = messages.flatMap(({ notice }) => (notice.incidentId === null ? [] : [notice.id]));
     const endWatch = this.newerWords.watch([...new Set(replaceable)]);
     const silence = this.watchSilence(messages);
+    const isThrough = this.texts.take(messages);
     return {
       mayLeave: (message) =>
         lease.isHeld(performance.now()) && !this.newerWords.isSuperseded(message.notice.id) && !silence.covers(message),
+      isThrough,
       end: () => {
+        messages.forEach(isThrough);
         clearInterval(timer);
         clearInterval(silence.timer);
         endWatch();

@@ -40,10 +40,9 @@ export class SendPageJob extends Job<PageJob> {
    * does not answer. Those stay in hand, under the lease of the page.
    */
   async run({ pageId }: PageJob, stopping: AbortSignal): Promise<void> {
-    const lease = new Lease(performance.now());
-    const work = await this.claims.claim(pageId);
-    if (!work) return;
-    const hold = this.holds.keep(work, lease);
+    const taken = await this.take(pageId);
+    if (!taken) return;
+    const { work, hold } = taken;
     await new Promise<void>((mayFollow) => {
       const page = this.finish(work, hold, stopping, mayFollow)
         .catch((fault: unknown) => this.claims.fail(work.page, fault))
@@ -56,6 +55,18 @@ export class SendPageJob extends Job<PageJob> {
         });
       this.inHand.add(page);
     });
+  }
+
+  private async take(pageId: number): Promise<{ readonly work: Work; readonly hold: Hold } | undefined> {
+    const admitted = await this.holds.admit(pageId);
+    if (!admitted) return undefined;
+    try {
+      const lease = new Lease(performance.now());
+      const work = await this.claims.claim(pageId);
+      return work && { work, hold: this.holds.keep(work, lease) };
+    } finally {
+      admitted();
+    }
   }
 
   override async end(): Promise<void> {
@@ -93,6 +104,7 @@ export class SendPageJob extends Job<PageJob> {
       for (const message of waiting) {
         const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(message);
         sent.push([message, await this.messages.handOver(message, isWithdrawn)]);
+        hold.isThrough(message);
       }
     };
     const senders = Array.from({ length: parallel }, sender);
