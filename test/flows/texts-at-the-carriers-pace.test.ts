@@ -79,4 +79,3 @@ test('texts for relatives leave as fast as the carrier takes them, wait in the l
   const accepted = asked.filter(({ outcome, to }) => outcome === 'accepted' && to === follower.phone);
   expect(accepted).toHaveLength(pages * perPage);
 });
-});
