@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { eventPriorities } from '../../libs/alerting/alert-rules';
 import { LadderService } from '../../libs/alerting/ladder.service';
 import { CanariesService } from '../../libs/alerting/canaries.service';
+import { NewsPaceService } from '../../libs/alerting/news-pace.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
@@ -40,6 +41,7 @@ export class Schedule {
     reach: ReachTimersService,
     voiceMessages: VoiceMessagesService,
     canaries: CanariesService,
+    newsPace: NewsPaceService,
     carriers: SmsReportsService,
     private readonly logger: Logger,
   ) {
@@ -52,6 +54,7 @@ export class Schedule {
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
       { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
       { name: 'voice messages', everyMs: 1000, run: () => voiceMessages.collect() },
+      { name: 'collected news', everyMs: 500, run: () => newsPace.tellDue() },
       { name: 'canary', everyMs: 250, run: () => canaries.fly() },
       { name: 'carrier report', everyMs: 5000, run: () => carriers.report() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },

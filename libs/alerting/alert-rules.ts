@@ -5,8 +5,10 @@ import type { AlertPublished, IncidentEvent } from '../incidents/incident-events
 import type { PeopleEvent } from '../people/people-events';
 import { unreachable } from '../platform/unreachable';
 import type { CanaryEvent } from './canary-events';
+import type { NewsCollected } from './news-events';
 
-export type DomainEvent = IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent | CanaryEvent;
+export type DomainEvent =
+  IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent | CanaryEvent | NewsCollected;
 
 /** Strict order of hand-over: nothing of a later lane leaves while something of an earlier one waits. */
 export const lanes = { correction: 0, alert: 1, answer: 2, relative: 3, shelter: 4 } as const;
@@ -70,6 +72,8 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: event.type, audience: 'person', ...relatives }];
     case 'check-in-recorded':
       return [{ name: 'followers', audience: 'followers', ...relatives }];
+    case 'news-collected':
+      return [{ name: 'digest', audience: 'person', ...relatives }];
     case 'voice-message-left':
       return [{ name: event.type, audience: 'followers', ...relatives }];
     case 'canary-due':
@@ -123,6 +127,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'check-in-conflicted': 3,
   'check-in-disputed': 3,
   'check-in-corrected': 3,
+  'news-collected': 3,
   'voice-message-left': 4,
   'person-subscribed': 3,
   'places-changed': 3,

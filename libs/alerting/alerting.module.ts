@@ -16,6 +16,7 @@ import { LadderService } from './ladder.service';
 import { HoldsService } from './holds.service';
 import { MessagesService } from './messages.service';
 import { NewerWordsService } from './newer-words.service';
+import { NewsPaceService } from './news-pace.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
@@ -42,6 +43,7 @@ import { TextsInHandService } from './texts-in-hand.service';
     HoldsService,
     MessagesService,
     NewerWordsService,
+    NewsPaceService,
     NoticeContentService,
     NoticesService,
     PagesService,
@@ -65,6 +67,7 @@ import { TextsInHandService } from './texts-in-hand.service';
     LadderService,
     HoldsService,
     MessagesService,
+    NewsPaceService,
     NoticesService,
     PagesService,
     ReceiptsService,

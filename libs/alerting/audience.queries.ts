@@ -87,9 +87,11 @@ export const relativesOutside = (version: VersionId): Audience => ({
   parameters: [version],
 });
 
-export const followersOf = (person: PersonId): Audience => ({
-  text: `SELECT follower_id AS person_id FROM follow WHERE followed_id = $1 AND status = 'accepted'`,
-  parameters: [person],
+/** @param later followers who hear of it with other news */
+export const followersOf = (person: PersonId, later: readonly PersonId[]): Audience => ({
+  text: `SELECT follower_id AS person_id FROM follow
+    WHERE followed_id = $1 AND status = 'accepted' AND follower_id <> ALL ($2::bigint[])`,
+  parameters: [person, later],
 });
 
 export const onePerson = (person: PersonId): Audience => ({

@@ -18,6 +18,7 @@ import {
 } from './delivery.store'; // prettier-ignore
 import type { Message } from './messages.service';
 import type { Template } from './message-text';
+import { digestLines } from './news-digest.queries';
 import { PushTargetsService } from './push-targets.service';
 import { templateContext } from './template-context';
 import { insertUncertain } from './uncertain.store';
@@ -147,6 +148,12 @@ export class ClaimsService {
   private async compose({ page, notices, deliveries, contacts }: Claimed): Promise<Work> {
     const targets = isPush(page) ? await this.targets(page, deliveries, notices) : undefined;
     const byNotice = new Map(notices.flatMap((notice) => this.opened(notice)));
+    for (const [id, said] of byNotice) {
+      if (said.template.kind !== 'news_digest') continue;
+      const news = await digestLines(this.database, this.vault, id);
+      if (news.length > 0) byNotice.set(id, { ...said, template: { ...said.template, news } });
+      else byNotice.delete(id);
+    }
     const messages = deliveries.flatMap((delivery): Message[] => {
       const contact = contacts.of.get(delivery.personId);
       const said = byNotice.get(delivery.noticeId);

@@ -368,7 +368,10 @@ export async function takeWaiting(tx: EntityManager, page: ClaimedPage): Promise
      WHERE ${ofPage} AND status IN (${waiting.join(', ')}) AND notice.id = notice_id AND (
        EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
        OR about_person_id IS NOT NULL AND NOT EXISTS (
-         SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = delivery.person_id AND status = 'accepted'))`,
+         SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = delivery.person_id AND status = 'accepted')
+       OR notice.rule = 'digest' AND NOT EXISTS (
+         SELECT FROM digest_person JOIN follow USING (followed_id)
+         WHERE digest_person.notice_id = notice.id AND follower_id = delivery.person_id AND status = 'accepted'))`,
     pageParameters(page),
   );
   return sql<DeliveryRow>(

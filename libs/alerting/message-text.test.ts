@@ -89,6 +89,14 @@ const incidents: Template[] = [
   ),
   { kind: 'report_withdrawn', firstName: 'Marie', ...about },
   ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
+  ...[answers.slice(0, 2), answers.slice(2)].map(
+    (few) =>
+      ({
+        kind: 'news_digest',
+        news: few.map((answer) => ({ firstName: 'Marie', answer, at: about.at })),
+        ...about,
+      }) as const,
+  ),
 ];
 const people = [
   { code: 12, name: 'Paul' },

@@ -18,6 +18,13 @@ import { es } from './wording/es';
 import { fr } from './wording/fr';
 import type { AlertKind, Wording } from './wording/wording';
 
+/** How one of several people is. */
+export interface DigestLine {
+  readonly firstName: string;
+  readonly answer: Answer;
+  readonly at: string;
+}
+
 /** To the people in the area. `cancel` is the correction of a false alarm. */
 interface AlertTemplate extends AtTime {
   readonly kind: AlertKind;
@@ -55,6 +62,8 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
     | { readonly kind: 'report_withdrawn'; readonly firstName: string }
     // To the person whom somebody else has reported on.
     | { readonly kind: 'reported_of_you'; readonly reporterName: string; readonly answer: Answer }
+    // Several people at once: the lines are filled in at the hand-over.
+    | { readonly kind: 'news_digest'; readonly news: readonly DigestLine[] }
     | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
   );
 
@@ -222,6 +231,18 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'voice_message': {
       const who = displayName(template.firstName) || wording.someone;
       return wording.voiceMessage(who, about, when, template.url);
+    }
+    case 'news_digest': {
+      const lines = template.news
+        .slice(0, longestList)
+        .map(({ firstName, answer, at }) =>
+          wording.digestLine[answer](displayName(firstName) || wording.someone, localTime(at, template.timeZone)),
+        );
+      if (template.news.length > longestList) lines.push(wording.andMore(template.news.length - longestList));
+      const isCalling = template.mode === 'Actual' && template.news.some(({ answer }) => answer === 'need_help');
+      return (
+        wording.newsDigest(about, lines.join(wording.semicolon)) + (isCalling ? ` ${wording.helpForFollower}` : '')
+      );
     }
     case 'follower_update': {
       const news = wording.followerUpdate[template.answer](displayName(template.firstName) || wording.someone);

@@ -27,6 +27,7 @@ import { Logger } from '../platform/telemetry/logger';
 import { unreachable } from '../platform/unreachable';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
+import type { NewsCollected } from './news-events';
 import { sendRefusal, unsaidFacts } from './send-refusal';
 import type { AlertKind } from './wording/wording';
 
@@ -119,6 +120,8 @@ export class NoticeContentService {
         return this.reply(tx, event.messageSid);
       case 'help-taken':
         return this.helpTaken(tx, event.ticketId);
+      case 'news-collected':
+        return this.newsDigest(tx, event);
       case 'voice-message-left':
         return this.voiceMessage(tx, event.messageId);
       case 'follow-asked':
@@ -294,6 +297,17 @@ export class NoticeContentService {
     };
     const content = { template, mode, incidentId, expiresAt: this.after(newsLifeMs), personId };
     return reportedBy === null ? content : { ...content, namedPersonId: reportedBy };
+  }
+
+  private async newsDigest(
+    tx: EntityManager,
+    { personId, incidentId }: NewsCollected,
+  ): Promise<NoticeContent | undefined> {
+    const { names, timeZone } = await this.backgroundOf(tx, incidentId);
+    const { mode } = await incidentById(tx, incidentId);
+    const at = this.clock.now().toISOString();
+    const template: Template = { kind: 'news_digest', mode, names, timeZone, at, news: [] };
+    return { template, mode, incidentId, personId, expiresAt: this.after(newsLifeMs) };
   }
 
   private async voiceMessage(tx: EntityManager, messageId: number): Promise<NoticeContent | undefined> {

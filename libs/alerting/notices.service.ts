@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { CheckInRecorded } from '../check-ins/check-in-events';
 import { TriageService } from '../check-ins/triage/triage.service';
-import { acceptedFollowers } from '../circles/followers.queries';
+import { type AcceptedFollow, acceptedFollowers } from '../circles/followers.queries';
 import { publishedVersionById } from '../incidents/incidents.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
@@ -20,6 +21,8 @@ import { firstChannels } from './escalation';
 import { foldedPagesOf } from './folded-page.store';
 import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
 import { rungsAfter } from './ladder';
+import { insertDigestPeople } from './news-digest.queries';
+import { NewsPaceService } from './news-pace.service';
 import { type NoticeContent, NoticeContentService } from './notice-content.service';
 import { silentDistricts } from './push-hearing';
 import { freshHearings } from './push-hearing.store';
@@ -35,13 +38,17 @@ export class NoticesService {
     private readonly triage: TriageService,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly newsPace: NewsPaceService,
   ) {}
 
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
     const small: SmallNotice[] = [];
-    const followed = await followedAmong(tx, events);
+    const answers = events.filter(isAnswer);
+    const follows = await followsAmong(tx, answers);
+    const heldBack = await this.newsPace.holdBack(tx, answers, follows);
     for (const { id, event } of events) {
-      if (event.type === 'check-in-recorded' && !followed.has(event.personId)) continue;
+      const later = [...(heldBack.get(id) ?? [])];
+      if (event.type === 'check-in-recorded' && !hasReader(follows, event.personId, later)) continue;
       if (event.type === 'help-taken' && !(await this.triage.takeTelling(tx, event.ticketId))) continue;
       if (event.type === 'person-erased') await forgetWordsNaming(tx, event.personId);
       if (event.type === 'alert-published') {
@@ -50,7 +57,7 @@ export class NoticesService {
       }
       for (const rule of rulesFor(event)) {
         if (rule.audience === 'late-joiner') await this.planLateJoiner(tx, id, event, rule, small);
-        else await this.planRule(tx, id, event, rule, small);
+        else await this.planRule(tx, { id, event, later }, rule, small);
       }
     }
     await sharePages(tx, small);
@@ -59,8 +66,7 @@ export class NoticesService {
 
   private async planRule(
     tx: EntityManager,
-    eventId: number,
-    event: DomainEvent,
+    { id: eventId, event, later }: Planned,
     rule: Rule,
     small: SmallNotice[],
   ): Promise<void> {
@@ -73,7 +79,8 @@ export class NoticesService {
     if (!content) return;
     const id = await this.insert(tx, eventId, rule, content);
     const reach = { channels: await channelsOf(tx, rule), isPaged };
-    const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content), reach);
+    if (event.type === 'news-collected') await insertDigestPeople(tx, id, event.followedIds);
+    const channels = await insertDeliveries(tx, id, rule.class, audienceOf(rule, content, later), reach);
     if (!isPaged) {
       small.push({ id, lane: rule.lane, channels });
       return;
@@ -122,12 +129,24 @@ export class NoticesService {
   }
 }
 
-/** Most people who answer have nobody who follows them, and on a bad night everybody answers: asked once for all. */
-async function followedAmong(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<Set<PersonId>> {
-  const answered = events.flatMap(({ event }) => (event.type === 'check-in-recorded' ? [event.personId] : []));
-  const follows = answered.length === 0 ? [] : await acceptedFollowers(tx, answered);
-  return new Set(follows.map(({ followedId }) => followedId));
+interface Planned extends StoredEvent<DomainEvent> {
+  /** Followers who hear of it with other news. */
+  readonly later: readonly PersonId[];
 }
+
+const isAnswer = (stored: StoredEvent<DomainEvent>): stored is StoredEvent<CheckInRecorded> =>
+  stored.event.type === 'check-in-recorded';
+
+/** Most people who answer have nobody who follows them, and on a bad night everybody answers: asked once for all. */
+async function followsAmong(
+  tx: EntityManager,
+  answers: readonly StoredEvent<CheckInRecorded>[],
+): Promise<AcceptedFollow[]> {
+  return answers.length === 0 ? [] : acceptedFollowers(tx, answers.map(({ event }) => event.personId)); // prettier-ignore
+}
+
+const hasReader = (follows: readonly AcceptedFollow[], person: PersonId, later: readonly PersonId[]): boolean =>
+  follows.some(({ followedId, followerId }) => followedId === person && !later.includes(followerId));
 
 /** An alert does not wait for pushes where they are known not to arrive. */
 async function channelsOf(tx: EntityManager, rule: Rule): Promise<Channels> {
@@ -146,7 +165,11 @@ function pageOf(person: PersonId, channel: ChannelCode): PagePeople {
 /** The rules whose waiting notices a rule's new words replace. */
 const replaced = (rule: Rule): readonly string[] => (rule.name === 'people' ? ['people', 'late-joiner'] : [rule.name]);
 
-function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeContent): Audience {
+function audienceOf(
+  rule: Rule,
+  { versionId, incidentId, personId }: NoticeContent,
+  later: readonly PersonId[],
+): Audience {
   switch (rule.audience) {
     case 'area':
       return peopleInArea(known(versionId, rule));
@@ -159,7 +182,7 @@ function audienceOf(rule: Rule, { versionId, incidentId, personId }: NoticeConte
     case 'relatives-outside':
       return relativesOutside(known(versionId, rule));
     case 'followers':
-      return followersOf(known<PersonId>(personId, rule));
+      return followersOf(known<PersonId>(personId, rule), later);
     case 'person':
     case 'late-joiner':
       return onePerson(known<PersonId>(personId, rule));

@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock';
 import { endExpiredDeadLetters } from './dead-letter.store';
 import { forgetWordsExpired } from './delivery.store';
 import { forgetHearings } from './push-hearing.store';
+import { forgetWindows } from './news-pace.store';
 import { forgetPrompts } from './prompt.store';
 
 /** Codes, links and names that were said to single people are of no use once they have expired. */
@@ -21,6 +22,7 @@ export class RetentionService {
     await this.database.transaction((tx) => endExpiredDeadLetters(tx, now));
     await forgetWordsExpired(this.database, new Date(now.getTime() - keptHours * 3_600_000));
     await forgetPrompts(this.database);
+    await forgetWindows(this.database);
     await forgetHearings(this.database);
   }
 }

@@ -27,6 +27,8 @@ const unfinishedText = `
   UNION ALL
   SELECT 'rung', id || ' ' || step FROM rung WHERE done_at IS NULL AND due_at <= clock_timestamp()
   UNION ALL
+  SELECT 'collected news', 'for person ' || follower_id FROM news_window WHERE due_at <= clock_timestamp()
+  UNION ALL
   SELECT 'recording', recording_sid || ', try ' || tries FROM voice_recording
   WHERE next_try_at <= clock_timestamp() OR tries = 1 AND next_try_at > clock_timestamp() + interval '3 seconds'
   UNION ALL

@@ -210,6 +210,11 @@ export class World implements AsyncDisposable {
          lease_until = lease_until - make_interval(secs => $1) WHERE done_at IS NULL`,
       by,
     );
+    await sql(
+      this.database,
+      `UPDATE news_window SET due_at = due_at - make_interval(secs => $1), opened_at = opened_at - make_interval(secs => $1)`,
+      by,
+    );
     await sql(this.database, 'UPDATE rung SET due_at = due_at - make_interval(secs => $1) WHERE done_at IS NULL', by);
   }
 

@@ -57,6 +57,14 @@ export const ar: Wording = {
     organisation: (about, when) => `حسب جهة منظِّمة، الساعة ${when} (${about}).`,
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
+  newsDigest: (about, list) => `أخبار (${about}): ${list}.`,
+  semicolon: '؛ ',
+  digestLine: {
+    safe: (name, time) => `${name} بخير الساعة ${time}`,
+    need_help: (name, time) => `${name} يطلب المساعدة الساعة ${time}`,
+    not_in_area: (name, time) => `${name} خارج المنطقة الساعة ${time}`,
+    safe_need_shelter: (name, time) => `${name} بخير لكن بلا مأوى الساعة ${time}`,
+  },
   voiceMessage: (name, about, when, url) =>
     `ترك ${name} رسالة صوتية الساعة ${when} (${about}). لسماعها خلال يومين: ${url}`,
 

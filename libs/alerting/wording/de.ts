@@ -62,6 +62,14 @@ export const de: Wording = {
     organisation: (about, when) => `Laut einer Einrichtung, ${when} (${about}).`,
   },
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
+  newsDigest: (about, list) => `Nachrichten (${about}): ${list}.`,
+  semicolon: '; ',
+  digestLine: {
+    safe: (name, time) => `${name} um ${time} in Sicherheit`,
+    need_help: (name, time) => `${name} bittet um ${time} um Hilfe`,
+    not_in_area: (name, time) => `${name} um ${time} nicht vor Ort`,
+    safe_need_shelter: (name, time) => `${name} um ${time} in Sicherheit, braucht Unterkunft`,
+  },
   voiceMessage: (name, about, when, url) =>
     `${name} hat um ${when} eine Sprachnachricht hinterlassen (${about}). Zwei Tage lang hier: ${url}`,
 

@@ -58,6 +58,14 @@ export const en: Wording = {
     organisation: (about, when) => `Reported by an organisation at ${when} (${about}).`,
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
+  newsDigest: (about, list) => `News (${about}): ${list}.`,
+  semicolon: '; ',
+  digestLine: {
+    safe: (name, time) => `${name} safe at ${time}`,
+    need_help: (name, time) => `${name} asks for help at ${time}`,
+    not_in_area: (name, time) => `${name} not in the area at ${time}`,
+    safe_need_shelter: (name, time) => `${name} safe but needs shelter at ${time}`,
+  },
   voiceMessage: (name, about, when, url) =>
     `${name} left a voice message at ${when} (${about}). To hear it, for two days: ${url}`,
 

@@ -59,6 +59,14 @@ export const es: Wording = {
     organisation: (about, when) => `Lo dice un organismo, ${when} (${about}).`,
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
+  newsDigest: (about, list) => `Noticias (${about}): ${list}.`,
+  semicolon: '; ',
+  digestLine: {
+    safe: (name, time) => `${name} a salvo a las ${time}`,
+    need_help: (name, time) => `${name} pide ayuda a las ${time}`,
+    not_in_area: (name, time) => `${name} fuera de la zona a las ${time}`,
+    safe_need_shelter: (name, time) => `${name} a salvo pero sin refugio a las ${time}`,
+  },
   voiceMessage: (name, about, when, url) =>
     `${name} ha dejado un mensaje de voz, ${when} (${about}). Se puede escuchar durante 48 horas: ${url}`,
 

@@ -60,6 +60,14 @@ export const fr: Wording = {
     organisation: (about, when) => `Selon un organisme, à ${when} (${about}).`,
   },
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
+  newsDigest: (about, list) => `Nouvelles (${about}) : ${list}.`,
+  semicolon: '; ',
+  digestLine: {
+    safe: (name, time) => `${name} en sécurité à ${time}`,
+    need_help: (name, time) => `${name} demande de l'aide à ${time}`,
+    not_in_area: (name, time) => `${name} hors de la zone à ${time}`,
+    safe_need_shelter: (name, time) => `${name} en sécurité mais sans abri à ${time}`,
+  },
   voiceMessage: (name, about, when, url) =>
     `${name} a laissé un message vocal à ${when} (${about}). Pour l'écouter, pendant deux jours : ${url}`,
 

@@ -43,6 +43,10 @@ export interface Wording {
   /** `when` is `localTime(time)`. */
   readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
+  /** Several people at once; of one, a line of the list. */
+  readonly newsDigest: (about: string, list: string) => string;
+  readonly semicolon: string;
+  readonly digestLine: Readonly<Record<Answer, (name: string, time: string) => string>>;
   readonly voiceMessage: (name: string, about: string, when: string, url: string) => string;
 
   readonly noActiveIncident: string;

@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import type { Answer } from '../check-ins/answer';
+import { contactsOf } from '../people/people.queries';
+import type { PersonId } from '../people/person';
+import { type Database, sql } from '../platform/database/sql';
+import type { Vault } from '../platform/vault/vault';
+import type { DigestLine } from './message-text';
+
+/** The people of whom a digest tells; what is told of them is read at the hand-over. */
+export async function insertDigestPeople(
+  tx: EntityManager,
+  noticeId: number,
+  followed: readonly PersonId[],
+): Promise<void> {
+  await sql(
+    tx,
+    `INSERT INTO digest_person (notice_id, followed_id)
+     SELECT $1, id FROM person WHERE id = ANY ($2::bigint[]) ORDER BY id FOR KEY SHARE`,
+    [noticeId, followed],
+  );
+}
+
+/**
+ * How those of the people are by now whom its reader may still follow, calls for help first: newer answers are in it, and
+ * whoever ended the follow or was erased is not.
+ */
+export async function digestLines(database: Database, vault: Vault, noticeId: number): Promise<DigestLine[]> {
+  const rows = await sql<{ personId: PersonId; answer: Answer; saidAt: Date }>(
+    database,
+    `SELECT current.person_id AS "personId", answer, said_at AS "saidAt"
+     FROM notice
+     CROSS JOIN LATERAL (SELECT person_id AS reader_id FROM delivery WHERE notice_id = notice.id LIMIT 1) reader
+     JOIN digest_person ON digest_person.notice_id = notice.id
+     JOIN follow ON follow.followed_id = digest_person.followed_id AND follow.follower_id = reader_id
+       AND follow.status = 'accepted'
+     JOIN current_check_in current ON current.person_id = follow.followed_id AND current.incident_id = notice.incident_id
+     WHERE notice.id = $1 AND answer IS NOT NULL ORDER BY answer <> 'need_help', said_at, follow.id`,
+    [noticeId],
+  );
+  const contacts = await contactsOf(database, vault, rows.map(({ personId }) => personId)); // prettier-ignore
+  const names = new Map(contacts.map(({ id, name }) => [id, name ?? '']));
+  return rows.flatMap(({ personId, answer, saidAt }) => {
+    const firstName = names.get(personId);
+    return firstName === undefined ? [] : [{ firstName, answer, at: saidAt.toISOString() }];
+  });
+}
