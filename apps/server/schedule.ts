@@ -5,6 +5,7 @@ import { LadderService } from '../../libs/alerting/ladder.service';
 import { CanariesService } from '../../libs/alerting/canaries.service';
 import { NewsPaceService } from '../../libs/alerting/news-pace.service';
 import { PagesService } from '../../libs/alerting/pages.service';
+import { PausesService } from '../../libs/alerting/pauses.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
 import { SmsReportsService } from '../../libs/channels/sms/sms-reports.service';
@@ -39,6 +40,7 @@ export class Schedule {
     prekeys: PushPrekeysService,
     retention: Retention,
     reach: ReachTimersService,
+    pauses: PausesService,
     voiceMessages: VoiceMessagesService,
     canaries: CanariesService,
     newsPace: NewsPaceService,
@@ -52,6 +54,7 @@ export class Schedule {
       { name: 'ladder', everyMs: 500, run: () => ladder.climb() },
       { name: 'incident expiry', everyMs: 1000, run: () => incidents.expireAndClose() },
       { name: 'push prekeys', everyMs: 1000, run: async () => (await isQuiet(database)) && prekeys.refill() },
+      { name: 'paused cells', everyMs: 2000, run: () => pauses.judge() },
       { name: 'reach', everyMs: 1000, run: () => reach.takeDue() },
       { name: 'voice messages', everyMs: 1000, run: () => voiceMessages.collect() },
       { name: 'collected news', everyMs: 500, run: () => newsPace.tellDue() },

@@ -71,6 +71,8 @@ export const paths = {
   /** With `?place=`: what unconfirmed numbers say there. */
   triageUnproven: (id: string) => `/console/incidents/${part(id)}/triage/unverified`,
   triageCall: (id: string, call: string) => `/console/incidents/${part(id)}/triage/${part(call)}`,
+  /** A POST goes on with a cell whose people said that they are not there. */
+  resumeCell: (id: string) => `/console/incidents/${part(id)}/watch/resume`,
   /** A CSV file of all places, with how many people were not reached there. */
   watchReach: (id: string) => `/console/incidents/${part(id)}/watch/reach.csv`,
 } as const;

@@ -20,6 +20,7 @@ import { NewsPaceService } from './news-pace.service';
 import { NoticeContentService } from './notice-content.service';
 import { NoticesService } from './notices.service';
 import { PagesService } from './pages.service';
+import { PausesService } from './pauses.service';
 import { PushTargetsService } from './push-targets.service';
 import { ReceiptsService } from './receipts.service';
 import { ReplaysService } from './replays.service';
@@ -47,6 +48,7 @@ import { TextsInHandService } from './texts-in-hand.service';
     NoticeContentService,
     NoticesService,
     PagesService,
+    PausesService,
     PushTargetsService,
     ReceiptsService,
     RetentionService,
@@ -70,6 +72,7 @@ import { TextsInHandService } from './texts-in-hand.service';
     NewsPaceService,
     NoticesService,
     PagesService,
+    PausesService,
     ReceiptsService,
     RetentionService,
     ReplaysService,

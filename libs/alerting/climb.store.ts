@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Channel, channelCodes } from '../channels/channel';
 import { sql } from '../platform/database/sql';
 import type { DueRung } from './rung.store';
-import { isUnanswered, isUnansweredSince, isUnheard, isWilling } from './silence';
+import { isNotPaused, isUnanswered, isUnansweredSince, isUnheard, isWilling } from './silence';
 
 /** What must hold for a person who gets the same words on a further channel. */
 const silence: Record<'sms' | 'voice', string> = {
@@ -19,7 +19,7 @@ export async function insertClimbing(tx: EntityManager, rungs: readonly DueRung[
   await sql(
     tx,
     `WITH rung AS MATERIALIZED (
-       SELECT r.*, notice.incident_id, notice.class, notice.frozen_at, lane
+       SELECT r.*, notice.incident_id, notice.version_id, notice.class, notice.frozen_at, lane
        FROM unnest($1::bigint[], $2::smallint[], $3::integer[], $4::bigint[], $5::bigint[], $6::integer[])
          AS r (notice_id, channel, page, person_from, person_to, next_page)
        JOIN notice ON notice.id = r.notice_id),
@@ -30,7 +30,7 @@ export async function insertClimbing(tx: EntityManager, rungs: readonly DueRung[
          SELECT notice_id, person_id FROM delivery
          WHERE notice_id = notice.notice_id AND channel = notice.channel
            AND person_id BETWEEN notice.person_from AND notice.person_to AND page = notice.page OFFSET 0) told
-       WHERE ${silence[to]} AND ${isWilling}
+       WHERE ${silence[to]} AND ${isWilling} AND ${isNotPaused}
        ORDER BY told.notice_id, told.person_id ON CONFLICT DO NOTHING
        RETURNING notice_id, person_id, page)
      INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)

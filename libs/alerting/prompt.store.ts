@@ -6,7 +6,7 @@ import { type Database, sql } from '../platform/database/sql';
 import { maybeTold } from './delivery';
 import { staleAfterHours } from './ladder';
 import type { DueRung } from './rung.store';
-import { isUnanswered, isWilling } from './silence';
+import { isNotPaused, isUnanswered, isWilling } from './silence';
 
 export interface Prompted {
   readonly personId: PersonId;
@@ -26,7 +26,7 @@ export async function takeUnanswered(tx: EntityManager, rung: DueRung, now: Date
        SELECT notice.incident_id, told.person_id, $6
        FROM notice JOIN delivery told ON told.notice_id = notice.id JOIN person ON person.id = told.person_id
        WHERE notice.id = $1 AND told.channel = $2 AND told.page = $3 AND told.person_id BETWEEN $4 AND $5
-         AND ${isUnanswered} AND ${isWilling} AND EXISTS (
+         AND ${isUnanswered} AND ${isWilling} AND ${isNotPaused} AND EXISTS (
            SELECT FROM delivery reached WHERE reached.notice_id = told.notice_id AND reached.person_id = told.person_id
              AND reached.status IN (${maybeTold.join(', ')}))
        ORDER BY told.person_id ON CONFLICT DO NOTHING RETURNING person_id)

@@ -3,7 +3,7 @@ import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { sql } from '../platform/database/sql';
 import type { DueRung } from './rung.store';
-import { isUnanswered, isUnheard, isWilling } from './silence';
+import { isNotPaused, isUnanswered, isUnheard, isWilling } from './silence';
 
 /** Somebody whom no channel has reached, and the one they chose for that case. */
 export interface ProxyRequest {
@@ -23,7 +23,7 @@ export async function proxyRequests(tx: EntityManager, rung: DueRung): Promise<P
      JOIN proxy ON proxy.person_id = told.person_id
      JOIN follow ON follow.id = proxy.follow_id AND follow.status = 'accepted'
      WHERE notice.id = $1 AND told.channel = $2 AND told.page = $3 AND told.person_id BETWEEN $4 AND $5
-       AND ${isUnheard(['push', 'live', 'sms', 'voice'])} AND ${isUnanswered} AND ${isWilling}
+       AND ${isUnheard(['push', 'live', 'sms', 'voice'])} AND ${isUnanswered} AND ${isWilling} AND ${isNotPaused}
        AND NOT EXISTS (SELECT FROM notice said
          WHERE said.incident_id = notice.incident_id AND said.rule = 'proxy:' || told.person_id)
      ORDER BY told.person_id`,

@@ -113,3 +113,30 @@ export async function noticesOf(tx: EntityManager, ids: readonly number[], now: 
     [ids, now],
   );
 }
+
+/**
+ * Takes the steps of an incident's present messages once more, for those whom a paused cell has held back: nobody gets
+ * a second copy. New rows, because what a step says is named by its row; as far apart as they were.
+ */
+export async function restartRungs(tx: EntityManager, incidentId: IncidentId, now: Date): Promise<void> {
+  const done = await sql<object>(
+    tx,
+    `DELETE FROM rung USING notice
+     WHERE notice.id = notice_id AND notice.incident_id = $1 AND superseded_at IS NULL AND expires_at > $2
+       AND done_at IS NOT NULL AND step IN ('sms', 'voice', 'proxy', 'reminder')
+     RETURNING rung.notice_id, step, channel, page, person_from::text, person_to::text, after_seconds`,
+    [incidentId, now],
+  );
+  await sql(
+    tx,
+    `INSERT INTO rung (notice_id, step, channel, page, person_from, person_to, after_seconds, due_at, started_at)
+     SELECT notice_id, step, channel, page, person_from, person_to, after_seconds,
+       clock_timestamp() + make_interval(secs => after_seconds - least(after_seconds, ${soonestSeconds})), clock_timestamp()
+     FROM jsonb_to_recordset($1::jsonb) AS r (notice_id bigint, step text, channel smallint, page integer,
+       person_from bigint, person_to bigint, after_seconds integer)`,
+    [JSON.stringify(done)],
+  );
+}
+
+/** Of the first step: it is not waited for again. */
+const soonestSeconds = 60;

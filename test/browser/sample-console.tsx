@@ -136,6 +136,7 @@ const districtReach = (place: string, people: number, unreached: number): PlaceR
 
 export const watchCounts: WatchCounts = {
   elapsedSeconds: 754,
+  pausedCells: 1,
   audience: 18_342,
   silent: 10_810,
   openCallsForHelp: 80,
@@ -320,6 +321,7 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         counts={watchCounts}
         mayWrite
         isResponder
+        paused={[{ cell: '871fb4662ffffff', name: 'Paris 11e (75111)' }]}
       />
     ),
     'false-alarm': (

@@ -2,6 +2,7 @@ import { type WatchCounts, watchValues } from './watch-values';
 
 const counts: WatchCounts = {
   elapsedSeconds: 61,
+  pausedCells: 0,
   audience: 100,
   silent: 52,
   openCallsForHelp: 1,

@@ -2,6 +2,7 @@ import { type Answer, answers as answerKinds } from '../../../libs/check-ins/ans
 import type { Channel } from '../../../libs/channels/channel';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { pauseWords } from '../messages/console/pauses';
 import { elapsedText, localNumber } from '../local-moment';
 import { gapValues, type WatchedReach } from './gap-values';
 import type { LiveValue, WatchValues } from './live-values';
@@ -36,6 +37,8 @@ export interface WatchCounts {
   /** People of the audience who have not answered. */
   readonly silent: number;
   readonly openCallsForHelp: number;
+  /** Cells in which nobody is sought any further. */
+  readonly pausedCells: number;
   readonly reach: WatchedReach;
 }
 
@@ -63,6 +66,8 @@ export function watchValues(counts: WatchCounts, language: ConsoleLanguage): Wat
     for (const stage of stages) values[`${row.channel}.${stage}`] = bar(row[stage], row.people);
     for (const count of ['people', ...ends] as const) values[`${row.channel}.${count}`] = number(row[count]);
   }
+  if (counts.pausedCells > 0)
+    values['paused'] = { text: pauseWords[language].news(localNumber(counts.pausedCells, language)) };
   const spoken = consoleMessagesFor(language).watch.summary({
     answered: localNumber(answered, language),
     audience: localNumber(audience, language),

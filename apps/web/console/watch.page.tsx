@@ -9,6 +9,7 @@ import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 import { GapTable } from './gap-table';
 import { type Expected, SmsOutlookLine } from './sms-outlook-line';
+import { PausedCells } from './paused-cells';
 import { LiveBar, LiveText } from './live-value';
 import { ProgressTable } from './progress-table';
 import { ToldTable } from './told-table';
@@ -32,6 +33,8 @@ export interface WatchPageProps {
   readonly mayWrite: boolean;
   /** Takes calls for help. */
   readonly isResponder: boolean;
+  /** Cells in which nobody is sought any further, with what officers call them. */
+  readonly paused: readonly { readonly cell: string; readonly name: string }[];
 }
 
 /** Live counts. Without a script the page loads itself again every five seconds. */
@@ -44,6 +47,7 @@ export function WatchPage({
   outlook,
   mayWrite,
   isResponder,
+  paused,
 }: WatchPageProps) {
   const t = consoleMessagesFor(language);
   const values = watchValues(counts, language);
@@ -78,7 +82,15 @@ export function WatchPage({
       </p>
       <h1>{incident.headline}</h1>
       <p class="lead">{incident.areaName}</p>
+      {paused.length > 0 && (
+        <PausedCells language={language} incidentId={incident.id} paused={paused} mayWrite={mayWrite} />
+      )}
       <div data-values-url={paths.watchValues(incident.id)}>
+        <p class="notice" data-row="paused" hidden={!values['paused'] || paused.length > 0}>
+          <a href={paths.watch(incident.id)}>
+            <LiveText name="paused" values={values} />
+          </a>
+        </p>
         <p class="notice" role="alert" data-stale={t.watch.stale} hidden />
         <p class="unseen" role="status" data-announce />
         <dl class="tiles">

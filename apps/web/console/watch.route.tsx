@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { PausesService } from '../../../libs/alerting/pauses.service';
 import type { Channel } from '../../../libs/channels/channel';
 import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
 import { agencyById } from '../../../libs/identity/agencies.queries';
@@ -13,13 +14,16 @@ import { Config } from '../../../libs/platform/config/config';
 import { Policy } from '../../../libs/platform/http/policy';
 import { Sheds } from '../../../libs/platform/http/shedding';
 import { reachOfAll, withUnsent } from '../../../libs/situation/reach';
+import { communeNames } from '../../../libs/situation/reach.queries';
 import { ReachReportService } from '../../../libs/situation/reach-report.service';
+import { filled, type Form } from '../form';
 import { mountedAt } from '../mounted-at';
-import { sendPage } from '../page-reply';
+import { seeOther, sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { textFor } from '../text-for';
 import { versionKind } from '../version-kind';
 import { consoleLanguage } from './console-language';
+import { placeText } from './place-text';
 import { reachCsv } from './reach-csv';
 import { mostSegments, previewsOf } from './previews-of';
 import { type ToldCounts, type WatchCounts, watchValues } from './watch-values';
@@ -34,6 +38,7 @@ export class WatchRoute {
     private readonly reports: ReachReportService,
     private readonly config: Config,
     private readonly carriers: SmsReportsService,
+    private readonly pauses: PausesService,
   ) {}
 
   @Get(mountedAt(paths.watch))
@@ -45,7 +50,8 @@ export class WatchRoute {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = consoleLanguage(request);
-    const { incident, newest, counts } = await this.watched(officer, id);
+    const { incident, newest, counts, paused } = await this.watched(officer, id);
+    const pausedNames = await communeNames(this.database, paused.map(({ place }) => place)); // prettier-ignore
     const { timeZone, phoneRegion } = await agencyById(this.database, incident.agencyId);
     const { headline, areaName } = textFor(newest.content, language).text;
     const { mode, status } = incident;
@@ -62,6 +68,7 @@ export class WatchRoute {
         incident={{ id, mode, status, headline, areaName, expires: newest.content.expires }}
         counts={counts}
         outlook={sms && { sms, lifeSeconds: (new Date(newest.content.expires).getTime() - now.getTime()) / 1000 }}
+        paused={paused.map(({ cell, place }) => ({ cell, name: placeText(place, pausedNames, language) }))}
         isResponder={hasRole(officer, 'responder')}
         mayWrite={hasRole(officer, 'author') || hasRole(officer, 'approver')}
       />
@@ -80,6 +87,19 @@ export class WatchRoute {
   ): Promise<void> {
     const { counts } = await this.watched(officer, id);
     void reply.header('cache-control', 'no-store').send(watchValues(counts, consoleLanguage(request)));
+  }
+
+  @Post(mountedAt(paths.resumeCell))
+  @Policy('officer')
+  async resume(
+    @CurrentOfficer() officer: Officer,
+    @Param('id') id: string,
+    @Body() form: Form | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!hasRole(officer, 'author') && !hasRole(officer, 'approver')) throw incidentProblems['not-an-author']();
+    await this.pauses.resume(officer, id, filled(form, 'cell') ?? '');
+    seeOther(reply, paths.watch(id));
   }
 
   @Get(mountedAt(paths.watchReach))
@@ -106,6 +126,7 @@ export class WatchRoute {
     if (!newest) throw incidentProblems['incident-not-found']();
     const { audience, places, snapshots, names, unsent } = await this.reports.of(incident, newest);
     const { answers, openCalls, people, answered, channels: told } = reachOfAll(places);
+    const paused = await this.pauses.paused(incident.id);
     const counts: WatchCounts = {
       elapsedSeconds: (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000,
       audience,
@@ -113,9 +134,10 @@ export class WatchRoute {
       answers,
       silent: people - answered,
       openCallsForHelp: openCalls,
+      pausedCells: paused.length,
       reach: { sentAt: newest.sentAt, places, snapshots, names },
     };
-    return { incident, newest, counts };
+    return { incident, newest, counts, paused };
   }
 }
 
