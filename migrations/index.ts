@@ -11,6 +11,7 @@ import { Correction1763900080000 } from './1763900080000-correction';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
 import { Triage1763900130000 } from './1763900130000-triage';
 import { Relatives1763900150000 } from './1763900150000-relatives';
+import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
@@ -28,5 +29,6 @@ export const migrations = [
   ReachReport1763900120000,
   Triage1763900130000,
   Relatives1763900150000,
+  SafetyAsk1763900151000,
   Order1763900160000,
 ];

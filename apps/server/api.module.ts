@@ -6,6 +6,7 @@ import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
+import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
 import { SessionsController } from '../../libs/identity/sessions.controller';
@@ -68,7 +69,7 @@ import { HealthController } from './health.controller';
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     OnBehalfController, MyReportsRoute,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
-    RelativesBoardController,
+    RelativesBoardController, SafetyAsksController,
     StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,

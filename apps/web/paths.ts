@@ -26,6 +26,8 @@ export const paths = {
   removeProxy: '/me/proxy/remove',
   /** How those are whom the reader follows. */
   myRelatives: '/me/circle',
+  /** A POST has the person asked who accepted this follow. */
+  askIfSafe: (id: string) => `/me/circle/${part(id)}/ask`,
   /** A form to answer for somebody else, and what others have said of the reader. */
   myReports: '/me/reports',
   disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,

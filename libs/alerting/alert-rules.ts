@@ -67,6 +67,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
       return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
+    case 'safety-asked':
     case 'follow-accepted':
     case 'follow-revoked':
       return [{ name: event.type, audience: 'person', ...relatives }];
@@ -131,6 +132,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'voice-message-left': 4,
   'person-subscribed': 3,
   'places-changed': 3,
+  'safety-asked': 3,
   'follow-asked': 4,
   'follow-accepted': 4,
   'follow-revoked': 4,

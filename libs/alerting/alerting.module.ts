@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { CheckInsModule } from '../check-ins/check-ins.module';
+import { CirclesModule } from '../circles/circles.module';
 import { InboundModule } from '../inbound/inbound.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { PeopleModule } from '../people/people.module';
@@ -31,7 +32,7 @@ import { SettlementsService } from './settlements.service';
 import { TextsInHandService } from './texts-in-hand.service';
 
 @Module({
-  imports: [AuditModule, ChannelsModule, CheckInsModule, InboundModule, IncidentsModule, PeopleModule],
+  imports: [AuditModule, ChannelsModule, CirclesModule, CheckInsModule, InboundModule, IncidentsModule, PeopleModule],
   providers: [
     AlertApprovalsService,
     BlastRadiusService,

@@ -89,6 +89,7 @@ const incidents: Template[] = [
   ),
   { kind: 'report_withdrawn', firstName: 'Marie', ...about },
   ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
+  { kind: 'safety_ask', followerName: 'Paul', url, ...about },
   ...[answers.slice(0, 2), answers.slice(2)].map(
     (few) =>
       ({

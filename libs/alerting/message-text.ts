@@ -62,6 +62,8 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
     | { readonly kind: 'report_withdrawn'; readonly firstName: string }
     // To the person whom somebody else has reported on.
     | { readonly kind: 'reported_of_you'; readonly reporterName: string; readonly answer: Answer }
+    // To somebody whom a follower would like to hear from.
+    | { readonly kind: 'safety_ask'; readonly followerName: string; readonly url: string }
     // Several people at once: the lines are filled in at the hand-over.
     | { readonly kind: 'news_digest'; readonly news: readonly DigestLine[] }
     | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
@@ -231,6 +233,12 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     case 'voice_message': {
       const who = displayName(template.firstName) || wording.someone;
       return wording.voiceMessage(who, about, when, template.url);
+    }
+    case 'safety_ask': {
+      const link = channel === 'sms' ? [template.url] : [];
+      return [wording.safetyAsk(displayName(template.followerName), about, time), wording.howToAnswer, ...link].join(
+        ' ',
+      );
     }
     case 'news_digest': {
       const lines = template.news

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { checkInById, currentCheckIns } from '../check-ins/check-ins.queries';
+import { freshnessOf } from '../check-ins/ageing';
+import { checkInById, currentCheckIns, incidentToAnswer } from '../check-ins/check-ins.queries';
 import { standingReport } from '../check-ins/reports-about.queries';
 import type { TicketId } from '../check-ins/triage/ticket';
 import { helpTaking } from '../check-ins/triage/triage.queries';
@@ -124,6 +125,8 @@ export class NoticeContentService {
         return this.newsDigest(tx, event);
       case 'voice-message-left':
         return this.voiceMessage(tx, event.messageId);
+      case 'safety-asked':
+        return this.safetyAsk(tx, event.followId);
       case 'follow-asked':
       case 'follow-accepted':
       case 'follow-revoked':
@@ -297,6 +300,33 @@ export class NoticeContentService {
     };
     const content = { template, mode, incidentId, expiresAt: this.after(newsLifeMs), personId };
     return reportedBy === null ? content : { ...content, namedPersonId: reportedBy };
+  }
+
+  /** Not to somebody who has just answered, nor once there is nothing to answer: the question would only frighten. */
+  private async safetyAsk(tx: EntityManager, followId: FollowId): Promise<NoticeContent | undefined> {
+    const follow = await followById(tx, followId);
+    if (follow?.status !== 'accepted') return undefined;
+    const { followedId, followerId } = follow;
+    const incidentId = await incidentToAnswer(tx, followedId);
+    const incident = incidentId && (await incidentById(tx, incidentId));
+    if (incident?.status !== 'active') return undefined;
+    const [current] = await currentCheckIns(tx, incident.id, [followedId]);
+    const now = this.clock.now();
+    if (current?.answer && current.saidAt && freshnessOf(current.saidAt, now) === 'fresh') return undefined;
+    const [follower] = await contactsOf(tx, this.vault, [followerId]);
+    if (!follower) return undefined;
+    const { names, timeZone } = await this.backgroundOf(tx, incident.id);
+    const template: Template = {
+      kind: 'safety_ask',
+      mode: incident.mode,
+      followerName: follower.name ?? '',
+      names,
+      at: now.toISOString(),
+      timeZone,
+      url: this.urlOf(incident.id),
+    };
+    const content = { template, mode: incident.mode, incidentId: incident.id, expiresAt: this.after(hourMs) };
+    return { ...content, personId: followedId, namedPersonId: followerId };
   }
 
   private async newsDigest(

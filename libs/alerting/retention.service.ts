@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { SafetyAsksService } from '../circles/safety-asks.service';
 import { Clock } from '../platform/clock';
 import { endExpiredDeadLetters } from './dead-letter.store';
 import { forgetWordsExpired } from './delivery.store';
@@ -15,12 +16,14 @@ export class RetentionService {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly safetyAsks: SafetyAsksService,
   ) {}
 
   async purge(): Promise<void> {
     const now = this.clock.now();
     await this.database.transaction((tx) => endExpiredDeadLetters(tx, now));
     await forgetWordsExpired(this.database, new Date(now.getTime() - keptHours * 3_600_000));
+    await this.safetyAsks.purge();
     await forgetPrompts(this.database);
     await forgetWindows(this.database);
     await forgetHearings(this.database);

@@ -94,6 +94,12 @@ export function incidentsOfAgency(database: Database, agencyId: number): Promise
   );
 }
 
+/** Whether an alert to the public runs anywhere. */
+export async function runsActualIncident(database: Database): Promise<boolean> {
+  const found = await sql(database, `SELECT FROM incident WHERE mode = 'Actual' AND status = 'active' LIMIT 1`);
+  return found.length > 0;
+}
+
 /** Incidents that the public may see, running ones first. Exercises and tests are marked, never hidden. */
 export function publicIncidents(database: Database): Promise<IncidentSummary[]> {
   return sql(

@@ -20,13 +20,20 @@ interface MyRelativesPageProps {
   readonly language: Language;
   readonly followsSomebody: boolean;
   readonly incidents: readonly RelativesIncidentView[];
+  /** A question was just taken (the page that a 303 leads to). */
+  readonly asked: boolean;
 }
 
 /** Why there is no answer yet: what is known of the alert and the phone, of the area, of the network; never a place. */
-export function MyRelativesPage({ language, followsSomebody, incidents }: MyRelativesPageProps) {
+export function MyRelativesPage({ language, followsSomebody, incidents, asked }: MyRelativesPageProps) {
   const t = relativesBoardWords[language];
   return (
     <CitizenLayout language={language} title={t.title}>
+      {asked && (
+        <p class="saved" role="status">
+          {t.asked}
+        </p>
+      )}
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       {incidents.length === 0 && <p class="calm">{followsSomebody ? t.nothing : t.nobody}</p>}
@@ -57,6 +64,13 @@ function Incident({ language, incident }: { readonly language: Language; readonl
           <li key={followId}>
             <bdi>{name || t.someone}</bdi>
             <span>{statusText(status, language, timeOf)}</span>
+            {mayBeAsked(status) && (
+              <form method="post" action={paths.askIfSafe(followId)}>
+                <button class="quiet" aria-label={`${t.ask}: ${name || t.someone}`}>
+                  {t.ask}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
@@ -66,6 +80,8 @@ function Incident({ language, incident }: { readonly language: Language; readonl
     </section>
   );
 }
+
+const mayBeAsked = (status: RelativeStatus): boolean => status.kind !== 'answered' || status.freshness === 'stale';
 
 function statusText(status: RelativeStatus, language: Language, timeOf: (at: Date) => string): string {
   const t = relativesBoardWords[language];

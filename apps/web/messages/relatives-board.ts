@@ -22,6 +22,9 @@ export interface RelativesBoardWords {
   readonly degraded: string;
   readonly advice: string;
   readonly reload: string;
+  readonly ask: string;
+  /** Said in every case. */
+  readonly asked: string;
 }
 
 export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>> = {
@@ -48,6 +51,8 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
     degraded: 'Le réseau est perturbé : des messages et des réponses peuvent tarder.',
     advice: 'Un silence ne veut pas dire un danger : téléphone vide, éteint ou réseau saturé. N’allez pas sur place.',
     reload: 'Actualiser',
+    ask: 'Demander des nouvelles',
+    asked: 'C’est noté. Pendant une alerte, cette personne reçoit une question, au plus une fois en six heures.',
   },
   en: {
     title: 'My relatives',
@@ -73,6 +78,8 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
     advice:
       'Silence does not mean danger: an empty battery, a phone switched off, a full network. Please do not go there.',
     reload: 'Refresh',
+    ask: 'Ask if safe',
+    asked: 'Noted. During an alert this person gets a question, at most once in six hours.',
   },
   es: {
     title: 'Mis allegados',
@@ -97,6 +104,8 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
     degraded: 'La red está alterada: los mensajes y las respuestas pueden tardar.',
     advice: 'El silencio no significa peligro: batería vacía, teléfono apagado o red saturada. No vaya al lugar.',
     reload: 'Actualizar',
+    ask: 'Preguntar si está a salvo',
+    asked: 'Anotado. Durante una alerta esta persona recibe una pregunta, como mucho una vez cada seis horas.',
   },
   de: {
     title: 'Meine Angehörigen',
@@ -121,6 +130,8 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
     degraded: 'Das Netz ist gestört: Nachrichten und Antworten können sich verspäten.',
     advice: 'Schweigen heißt nicht Gefahr: Akku leer, Telefon aus oder Netz überlastet. Bitte gehen Sie nicht hin.',
     reload: 'Aktualisieren',
+    ask: 'Nachfragen',
+    asked: 'Notiert. Während einer Warnung erhält diese Person eine Frage, höchstens einmal in sechs Stunden.',
   },
   ar: {
     title: 'أقاربي',
@@ -145,5 +156,7 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
     degraded: 'الشبكة مضطربة: قد تتأخر الرسائل والأجوبة.',
     advice: 'الصمت لا يعني الخطر: بطارية فارغة أو هاتف مغلق أو شبكة مزدحمة. لا تذهبوا إلى المكان.',
     reload: 'تحديث',
+    ask: 'السؤال عن الحال',
+    asked: 'تم. أثناء التنبيه تصل إلى هذا الشخص رسالة سؤال، مرة واحدة على الأكثر كل ست ساعات.',
   },
 };

@@ -57,6 +57,7 @@ export const ar: Wording = {
     organisation: (about, when) => `حسب جهة منظِّمة، الساعة ${when} (${about}).`,
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
+  safetyAsk: (name, about, time) => `${name || 'شخص يتابعكم'} يسأل هل أنتم بخير (${about}، ${time}).`,
   newsDigest: (about, list) => `أخبار (${about}): ${list}.`,
   semicolon: '؛ ',
   digestLine: {

@@ -62,6 +62,8 @@ export const de: Wording = {
     organisation: (about, when) => `Laut einer Einrichtung, ${when} (${about}).`,
   },
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
+  safetyAsk: (name, about, time) =>
+    `${name || 'Jemand, der Ihnen folgt,'} fragt, ob Sie in Sicherheit sind (${about}, ${time}).`,
   newsDigest: (about, list) => `Nachrichten (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {

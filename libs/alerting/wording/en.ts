@@ -58,6 +58,7 @@ export const en: Wording = {
     organisation: (about, when) => `Reported by an organisation at ${when} (${about}).`,
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
+  safetyAsk: (name, about, time) => `${name || 'Someone who follows you'} asks if you are safe (${about}, ${time}).`,
   newsDigest: (about, list) => `News (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {

@@ -59,6 +59,7 @@ export const es: Wording = {
     organisation: (about, when) => `Lo dice un organismo, ${when} (${about}).`,
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
+  safetyAsk: (name, about, time) => `${name || 'Alguien que le sigue'} pregunta por usted (${about}, ${time}).`,
   newsDigest: (about, list) => `Noticias (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {

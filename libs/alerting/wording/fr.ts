@@ -60,6 +60,8 @@ export const fr: Wording = {
     organisation: (about, when) => `Selon un organisme, à ${when} (${about}).`,
   },
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
+  safetyAsk: (name, about, time) =>
+    `${name || 'Une personne qui vous suit'} demande de vos nouvelles (${about}, ${time}).`,
   newsDigest: (about, list) => `Nouvelles (${about}) : ${list}.`,
   semicolon: '; ',
   digestLine: {

@@ -43,6 +43,7 @@ export interface Wording {
   /** `when` is `localTime(time)`. */
   readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
+  readonly safetyAsk: (name: string, about: string, time: string) => string;
   /** Several people at once; of one, a line of the list. */
   readonly newsDigest: (about: string, list: string) => string;
   readonly semicolon: string;
