@@ -23,12 +23,16 @@ export type PolicyName = (typeof policies)[number];
 /** The one place that decides who may call what. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly ownOrigin: string;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly officers: SessionsService,
     private readonly people: PersonSessionsService,
-    private readonly config: Config,
-  ) {}
+    config: Config,
+  ) {
+    this.ownOrigin = new URL(config.publicUrl).origin;
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -62,8 +66,7 @@ export class AccessGuard implements CanActivate {
   /** Browsers say which site a changing request comes from; whoever sends no Origin is no browser page. */
   private refuseForeignOrigin({ method, headers }: FastifyRequest): void {
     if (method === 'GET' || method === 'HEAD') return;
-    const own = new URL(this.config.publicUrl).origin;
-    const isForeign = headers.origin !== undefined && headers.origin !== own;
+    const isForeign = headers.origin !== undefined && headers.origin !== this.ownOrigin;
     const isCrossSite =
       headers['sec-fetch-site'] !== undefined && !['same-origin', 'none'].includes(headers['sec-fetch-site']);
     if (isForeign || isCrossSite) throw platformProblems['foreign-origin']();

@@ -44,19 +44,19 @@ export class AnswerWriterService {
     const reports = await this.timed(batch.flatMap(({ checkIn }) => (admitted.has(checkIn) ? [checkIn] : [])), now); // prettier-ignore
     const written = new Map((await insertReports(tx, reports, now)).map((each) => [each.idempotencyKey, each]));
     const known = await this.known(tx, reports.filter(({ idempotencyKey }) => !written.has(idempotencyKey))); // prettier-ignore
-    const isForced = (key: string): boolean =>
-      batch.some(({ checkIn }) => checkIn.idempotencyKey === key && checkIn.underDuress === true);
-    const forced = [...written.values()].filter(({ idempotencyKey }) => isForced(idempotencyKey)).map(({ id }) => id);
+    const reportOf = new Map(reports.map((report) => [report.idempotencyKey, report]));
+    const forcedKeys = new Set(reports.flatMap((each) => (each.underDuress ? [each.idempotencyKey] : [])));
+    const isForced = ({ idempotencyKey }: Written): boolean => forcedKeys.has(idempotencyKey);
+    const forced = [...written.values()].filter(isForced).map(({ id }) => id);
     if (forced.length > 0) await insertDuress(tx, forced, now);
     const events: CheckInEvent[] = [];
     const facts: HelpFact[] = [];
     for (const each of written.values()) {
       const change = each.change ?? (await recount(tx, each.incidentId, each.personId));
-      const isDuress = forced.includes(each.id);
+      const isDuress = isForced(each);
       events.push(...eventsOf({ ...each, change }, isDuress, now));
       if (each.answer === 'need_help' || change.becameConflicting || isDuress) {
-        const report = reports.find(({ idempotencyKey }) => idempotencyKey === each.idempotencyKey);
-        facts.push(helpFact(each, change, isDuress, report));
+        facts.push(helpFact(each, change, isDuress, reportOf.get(each.idempotencyKey)));
       }
     }
     await openTickets(tx, facts, now);

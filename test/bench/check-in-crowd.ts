@@ -44,6 +44,10 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (ending === 'ok') latencies.push(performance.now() - connection.sentAt);
     underWay--;
+    if (connection.socket.destroyed) {
+      if (isOver && underWay === 0) finish();
+      return;
+    }
     const next = due.shift();
     if (next !== undefined) ask(connection, next);
     else if (!isOver && order.perSecond === undefined) ask(connection, performance.now());
@@ -63,6 +67,11 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
       end(connection, status.startsWith('2') ? 'ok' : 'fail', status);
     });
     socket.on('error', () => undefined);
+    socket.on('close', () => {
+      const at = idle.indexOf(connection);
+      if (at >= 0) idle.splice(at, 1);
+      else end(connection, 'info', 'lost');
+    });
     idle.push(connection);
   };
   await Promise.all(Array.from({ length: order.connections }, open));
@@ -113,6 +122,7 @@ function statusOfWhole(text: string): string | undefined {
   return text.length >= head + 4 + length ? text.slice(9, 12) : undefined;
 }
 
+process.once('disconnect', () => process.exit(0));
 process.on('message', (order: CrowdOrder) => {
   run(order).then(
     (report) => process.send?.(report),

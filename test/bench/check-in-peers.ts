@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import { Body, Controller, Headers, Injectable, Module, Param, Post, UnauthorizedException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { Column, DataSource, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { z } from 'zod';
 import { checkInSchema, idempotencyKey } from '../../libs/check-ins/check-in.schema';
@@ -98,25 +98,23 @@ export class IdiomaticController {
   }
 }
 
-export async function startIdiomatic(database: DataSource): Promise<{ port: number; stop(): Promise<void> }> {
+/** @returns its port */
+export async function startIdiomatic(database: DataSource): Promise<number> {
   @Module({
     controllers: [IdiomaticController],
     providers: [{ provide: DataSource, useValue: database }, IdiomaticService],
   })
   class IdiomaticModule {}
-  const app = await NestFactory.create<NestFastifyApplication>(IdiomaticModule, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestExpressApplication>(IdiomaticModule, new ExpressAdapter(), {
     logger: false,
   });
   app.useGlobalPipes(validationPipe);
   await app.listen(0, '127.0.0.1');
-  return { port: (app.getHttpServer().address() as AddressInfo).port, stop: () => app.close() };
+  return portOf(app.getHttpServer());
 }
 
-/** The least that a program must do around the same sessions, rules and batches: no framework at all. */
-export async function startRaw(
-  sessions: PersonSessionsService,
-  ownAnswers: OwnAnswersService,
-): Promise<{ port: number; stop(): Promise<void> }> {
+/** The least that a program must do around the same sessions, rules and batches: no framework at all. @returns its port */
+export async function startRaw(sessions: PersonSessionsService, ownAnswers: OwnAnswersService): Promise<number> {
   const answer = async ({ url = '', headers }: IncomingMessage, body: string, response: ServerResponse) => {
     const personId = await sessions.authenticate(bearer(headers.authorization));
     if (personId === undefined) throw new Error('not signed in');
@@ -126,7 +124,7 @@ export async function startRaw(
     const text = JSON.stringify({ id: publicId, answer: said, recordedAt });
     response.writeHead(201, { 'content-type': 'application/json', 'content-length': text.length }).end(text);
   };
-  const server: Server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
@@ -134,8 +132,7 @@ export async function startRaw(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  return portOf(server);
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -3,21 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateVAPIDKeys } from 'web-push';
-import { startServer } from '../../apps/server/start';
-import { AnswerBatchesService } from '../../libs/check-ins/answer-batches.service';
-import { AnswerWriterService } from '../../libs/check-ins/answer-writer.service';
-import { OwnAnswersService } from '../../libs/check-ins/own-answers.service';
-import { PersonSessionsService } from '../../libs/people/person-sessions.service';
-import { readConfig } from '../../libs/platform/config/config';
-import { openDatabase } from '../../libs/platform/database/open-database';
 import { alternate } from './alternate';
 import type { Bench, Figures, Findings, Size } from './bench';
 import { openBenchDatabase } from './bench-database';
 import { judgeHistory } from './check-in-history';
+import type { Contestant } from './check-in-contestant';
 import type { CrowdOrder, CrowdReport } from './check-in-order';
 import { loadAnswerers } from './check-in-people';
-import { peerEntities, startIdiomatic, startRaw } from './check-in-peers';
 
 export const bench: Bench = {
   title: 'Check-in: an answer over HTTP, acknowledged when it is durable, by 200 connections',
@@ -30,66 +22,57 @@ export const bench: Bench = {
   run,
 };
 
+interface Server {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
 const connections = 200;
 const loads = { l01: 500, l02: 1000, l03: 5000, afterwards: 500 } as const;
 
 async function run(size: Size): Promise<Findings> {
   const people = size.people ?? (size.quick ? 20_000 : 100_000);
   const seconds = size.quick ? 1 : 4;
-  await using home = await openBenchDatabase();
+  await using home = await openBenchDatabase({ maxConnections: 200 });
   const incident = await loadAnswerers(home.dataSource, people);
-  const peerDatabase = await openDatabase({
-    url: home.url,
-    entities: peerEntities,
-    poolSize: 20,
-    statementTimeoutMs: 0,
-  });
-  const server = await startServer({ config: configOf(home.url) });
-  const app = server.app;
-  const batches = app.get(AnswerBatchesService, { strict: false });
-  const raw = await startRaw(
-    app.get(PersonSessionsService, { strict: false }),
-    app.get(OwnAnswersService, { strict: false }),
-  );
-  const idiomatic = await startIdiomatic(peerDatabase);
   const directory = mkdtempSync(join(tmpdir(), 'tocsin-check-in-'));
   const history = join(directory, 'history');
   const crowd = fork(join(__dirname, 'check-in-crowd.ts'));
+  const servers: ChildProcess[] = [];
+  const start = async (contestant: Contestant): Promise<Server> => {
+    const child = fork(join(__dirname, 'check-in-contestant.ts'), [contestant, home.url]);
+    servers.push(child);
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+    return { child, port };
+  };
   let runs = 0;
   const ask = (port: number, name = incident.publicId, more: Partial<CrowdOrder> = {}): Promise<CrowdReport> =>
     reportOf(crowd, {
       run: `run${String(++runs).padStart(4, '0')}`, port, path: `/v1/incidents/${name}/check-ins`, people, connections,
       seconds, history, ...more,
     }); // prettier-ignore
-  const ours = Number(new URL(server.url).port);
   const last: Partial<Record<string, CrowdReport>> = {};
   const kept = async (name: string, report: Promise<CrowdReport>): Promise<number> => (last[name] = await report).perSecond; // prettier-ignore
   try {
+    const [ours, raw, oneEach, idiomatic] = [await start('ours'), await start('raw'), await start('oneEach'), await start('idiomatic')]; // prettier-ignore
     const contestants = {
-      ours: () => kept('ours', ask(ours)),
+      ours: () => kept('ours', ask(ours.port)),
       raw: () => kept('raw', ask(raw.port)),
-      oneEach: async () => {
-        const together = batches.record;
-        const writer = app.get(AnswerWriterService, { strict: false });
-        batches.record = async (checkIn, door) => {
-          const [recorded] = await server.platform.database.transaction((tx) => writer.write(tx, [{ checkIn, door }]));
-          return recorded;
-        };
-        return kept('oneEach', ask(ours)).finally(() => (batches.record = together));
-      },
+      oneEach: () => kept('oneEach', ask(oneEach.port)),
       idiomatic: () => kept('idiomatic', ask(idiomatic.port, String(incident.id))),
       pgbench: () => Promise.resolve(pgbench(home.url, incident.id, people, seconds, directory)),
     };
     const rates = await alternate(contestants, size);
     const open: Record<string, CrowdReport> = {};
-    open['at5000'] = await ask(ours, undefined, { perSecond: 5000, connections: 1000, seconds: seconds * 2 });
+    open['at5000'] = await ask(ours.port, undefined, { perSecond: 5000, connections: 5000, seconds: seconds * 2 });
     for (const [name, perSecond] of Object.entries(loads)) {
-      open[name] = await ask(ours, undefined, { perSecond, connections: 1000, seconds: seconds * 5 });
+      open[name] = await ask(ours.port, undefined, { perSecond, connections: perSecond, seconds: seconds * 5 });
     }
-    const memoryMb = process.memoryUsage().rss / 1e6;
+    ours.child.send('memory');
+    const [{ rssMb }] = (await once(ours.child, 'message')) as [{ rssMb: number }];
     const invariants = await judgeHistory(home.dataSource, history);
     return {
-      ours: { people, answersPerSecond: rates.ours, closed: figuresOf(last['ours']), rssMb: memoryMb, ...each(open) },
+      ours: { people, answersPerSecond: rates.ours, closed: figuresOf(last['ours']), rssMb, ...each(open) },
       peers: { typeormPerSecond: rates.idiomatic, oneTransactionEachPerSecond: rates.oneEach },
       limits: { rawNodePerSecond: rates.raw, ...(rates.pgbench > 0 && { pgbenchPerSecond: rates.pgbench }) },
       ratios: {
@@ -101,11 +84,8 @@ async function run(size: Size): Promise<Findings> {
       invariants,
     };
   } finally {
-    crowd.kill();
-    await raw.stop();
-    await idiomatic.stop();
-    await server.stop();
-    await peerDatabase.destroy();
+    for (const child of [crowd, ...servers]) child.disconnect();
+    await Promise.all(servers.map(ended));
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -118,6 +98,10 @@ const figuresOf = (report: CrowdReport | undefined): Figures => {
 
 const each = (reports: Readonly<Record<string, CrowdReport>>): Figures =>
   Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, figuresOf(report)]));
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
 
 async function reportOf(crowd: ChildProcess, order: CrowdOrder): Promise<CrowdReport> {
   const answered = once(crowd, 'message');
@@ -150,11 +134,4 @@ function pgbench(url: string, incidentId: number, people: number, seconds: numbe
   } catch {
     return 0;
   }
-}
-
-function configOf(databaseUrl: string) {
-  const { publicKey: vapidPublicKey, privateKey: vapidPrivateKey } = generateVAPIDKeys();
-  const key = (fill: number): string => Buffer.alloc(32, fill).toString('base64');
-  const variables = { NODE_ENV: 'test', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl, TOCSIN_ROLES: 'api' }; // prettier-ignore
-  return readConfig(variables, () => ({ sealKey: key(1), indexKey: key(2), vapidPublicKey, vapidPrivateKey }));
 }

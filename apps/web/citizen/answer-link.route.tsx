@@ -9,6 +9,7 @@ import { OwnAnswersService } from '../../../libs/check-ins/own-answers.service';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { incidentById, publishedVersionsOf } from '../../../libs/incidents/incidents.queries';
 import { Policy } from '../../../libs/platform/http/policy';
+import { Sheds } from '../../../libs/platform/http/shedding';
 import { platformProblems } from '../../../libs/platform/platform-problems';
 import { randomToken } from '../../../libs/platform/token';
 import { attempt } from '../attempt';
@@ -51,6 +52,7 @@ export class AnswerLinkRoute {
   }
 
   @Post(mountedAt(paths.answerLink))
+  @Sheds('answer')
   @Policy('public')
   async give(
     @Param('id') token: string,

@@ -53,6 +53,7 @@ export function AnswerPage({ language, incident, owner, answerKey, current, hasA
         {current && <Moment at={current.saidAt} {...zone} />} {current?.freshness === 'stale' && words.stale}
       </p>
       <p
+        class="state"
         role="status"
         data-answer-state
         data-stored={words.stored}
