@@ -10,6 +10,7 @@ import { FanOut1763900060000 } from './1763900060000-fan-out';
 import { Correction1763900080000 } from './1763900080000-correction';
 import { ReachReport1763900120000 } from './1763900120000-reach-report';
 import { Triage1763900130000 } from './1763900130000-triage';
+import { DeathFiles1763900140000 } from './1763900140000-death-files';
 import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
@@ -28,6 +29,7 @@ export const migrations = [
   Correction1763900080000,
   ReachReport1763900120000,
   Triage1763900130000,
+  DeathFiles1763900140000,
   Relatives1763900150000,
   SafetyAsk1763900151000,
   Order1763900160000,

@@ -4,6 +4,7 @@ import { ApproveController } from '../../libs/alerting/approve.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
+import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
 import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
@@ -67,7 +68,7 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
-    OnBehalfController, MyReportsRoute,
+    OnBehalfController, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController, SafetyAsksController,
     StatusController, StatusRoute,

@@ -14,6 +14,7 @@ import {
 import { relativesBoardResponse } from '../../libs/situation/relatives-board.schema';
 import { statusResponse } from '../../libs/situation/status.schema';
 import { deskCallResponse, deskResponse, disclosedResponse } from '../../libs/check-ins/triage/triage.schema';
+import { deathFilesResponse, followersToCallResponse } from '../../libs/check-ins/liaison/death-file.schema';
 import { reachResponse } from '../../libs/situation/reach.schema';
 
 const health = z.object({ status: z.literal('ok') });
@@ -44,4 +45,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'TriageController.see': deskResponse,
   'TriageController.open': deskCallResponse,
   'TriageController.reveal': disclosedResponse,
+  'DeathFilesController.list': deathFilesResponse,
+  'DeathFilesController.followers': followersToCallResponse,
+  'DeathFilesController.reveal': followersToCallResponse,
 };

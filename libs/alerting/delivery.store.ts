@@ -3,6 +3,7 @@ import { type Channel, channelCodes, type ChannelCode } from '../channels/channe
 import { laneNumbers } from '../channels/lane';
 import type { IncidentId, VersionId } from '../incidents/incident';
 import type { Mode } from '../incidents/alert';
+import { isFrozen } from '../check-ins/liaison/death-file';
 import type { PersonId } from '../people/person';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { Lane, MessageClass } from './alert-rules';
@@ -367,6 +368,7 @@ export async function takeWaiting(tx: EntityManager, page: ClaimedPage): Promise
     `UPDATE delivery SET status = ${deliveryStatus.suppressed} FROM notice
      WHERE ${ofPage} AND status IN (${waiting.join(', ')}) AND notice.id = notice_id AND (
        EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
+       OR about_person_id IS NOT NULL AND ${isFrozen('about_person_id')}
        OR about_person_id IS NOT NULL AND NOT EXISTS (
          SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = delivery.person_id AND status = 'accepted')
        OR notice.rule = 'digest' AND NOT EXISTS (

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Answer } from '../check-ins/answer';
+import { isFrozen } from '../check-ins/liaison/death-file';
 import { contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
@@ -22,7 +23,7 @@ export async function insertDigestPeople(
 
 /**
  * How those of the people are by now whom its reader may still follow, calls for help first: newer answers are in it, and
- * whoever ended the follow or was erased is not.
+ * whoever ended the follow, was erased, or has a death file is not.
  */
 export async function digestLines(database: Database, vault: Vault, noticeId: number): Promise<DigestLine[]> {
   const rows = await sql<{ personId: PersonId; answer: Answer; saidAt: Date }>(
@@ -34,7 +35,8 @@ export async function digestLines(database: Database, vault: Vault, noticeId: nu
      JOIN follow ON follow.followed_id = digest_person.followed_id AND follow.follower_id = reader_id
        AND follow.status = 'accepted'
      JOIN current_check_in current ON current.person_id = follow.followed_id AND current.incident_id = notice.incident_id
-     WHERE notice.id = $1 AND answer IS NOT NULL ORDER BY answer <> 'need_help', said_at, follow.id`,
+     WHERE notice.id = $1 AND answer IS NOT NULL
+       AND NOT ${isFrozen('current.person_id')} ORDER BY answer <> 'need_help', said_at, follow.id`,
     [noticeId],
   );
   const contacts = await contactsOf(database, vault, rows.map(({ personId }) => personId)); // prettier-ignore

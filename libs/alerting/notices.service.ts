@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CheckInRecorded } from '../check-ins/check-in-events';
+import { frozenAmong } from '../check-ins/liaison/frozen.queries';
 import { TriageService } from '../check-ins/triage/triage.service';
 import { type AcceptedFollow, acceptedFollowers } from '../circles/followers.queries';
 import { publishedVersionById } from '../incidents/incidents.queries';
@@ -43,10 +44,12 @@ export class NoticesService {
 
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
     const small: SmallNotice[] = [];
-    const answers = events.filter(isAnswer);
+    const frozen = await frozenAmong(tx, events.flatMap(({ event }) => aboutPerson(event) ?? [])); // prettier-ignore
+    const open = events.filter(({ event }) => !frozen.has(aboutPerson(event) ?? nobody));
+    const answers = open.filter(isAnswer);
     const follows = await followsAmong(tx, answers);
     const heldBack = await this.newsPace.holdBack(tx, answers, follows);
-    for (const { id, event } of events) {
+    for (const { id, event } of open) {
       const later = [...(heldBack.get(id) ?? [])];
       if (event.type === 'check-in-recorded' && !hasReader(follows, event.personId, later)) continue;
       if (event.type === 'help-taken' && !(await this.triage.takeTelling(tx, event.ticketId))) continue;
@@ -127,6 +130,16 @@ export class NoticesService {
       namedPersonId, templateSealed, mayRepeat, frozenAt: this.clock.now(), expiresAt,
     }); // prettier-ignore
   }
+}
+
+const nobody = 0 as PersonId;
+
+/** Whom an event says something about to others, or repeats to themselves what others say. */
+function aboutPerson(event: DomainEvent): PersonId | undefined {
+  const isReport =
+    event.type === 'check-in-recorded' || event.type === 'check-in-disputed' || event.type === 'check-in-corrected';
+  const isWord = event.type === 'reported-on-behalf' || event.type === 'voice-message-left';
+  return isReport || isWord ? event.personId : undefined;
 }
 
 interface Planned extends StoredEvent<DomainEvent> {

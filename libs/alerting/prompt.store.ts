@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { channelCodes } from '../channels/channel';
+import { isFrozen } from '../check-ins/liaison/death-file';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { type Database, sql } from '../platform/database/sql';
@@ -52,6 +53,7 @@ export async function takeStale(tx: EntityManager, incident: IncidentId, now: Da
      WHERE answer.incident_id = $1 AND answer.said_at <= $3 AND answer.answer <> 'not_in_area'
        AND (prompt.asked_at IS NULL OR prompt.asked_at <= $3)
        AND NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = answer.person_id AND opt_out.class = 'alerts')
+       AND NOT ${isFrozen('answer.person_id')}
      ORDER BY answer.person_id LIMIT $4
      ON CONFLICT (incident_id, person_id) DO UPDATE SET asked_at = excluded.asked_at
      RETURNING person_id AS "personId", false AS "wasTexted"`,

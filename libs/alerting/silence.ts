@@ -1,4 +1,5 @@
 import { channelCodes } from '../channels/channel';
+import { isFrozen } from '../check-ins/liaison/death-file';
 import { ownSources } from '../check-ins/source';
 import { parentCell } from '../geo/parent-cell';
 import { deliveryStatus } from './delivery';
@@ -31,9 +32,10 @@ export const isUnanswered = `NOT EXISTS (${ownAnswer})`;
 export const isUnansweredSince = `NOT EXISTS (
   ${ownAnswer} AND (answer.recorded_at >= notice.frozen_at OR answer.answer = 'not_in_area'))`;
 
-/** Of the row `told` and its `notice`: the person has not silenced such messages. */
+/** Of the row `told` and its `notice`: the person has not silenced such messages, and no death file stands about them. */
 export const isWilling = `NOT EXISTS (
-  SELECT FROM opt_out WHERE opt_out.person_id = told.person_id AND opt_out.class = notice.class)`;
+  SELECT FROM opt_out WHERE opt_out.person_id = told.person_id AND opt_out.class = notice.class)
+  AND NOT ${isFrozen('told.person_id')}`;
 
 const pausedOfNotice = 'SELECT FROM paused_cell WHERE incident_id = notice.incident_id AND resumed_at IS NULL';
 const placeOfTold = 'SELECT FROM person_place place WHERE place.person_id = told.person_id';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { IdentityModule } from '../identity/identity.module';
 import { PeopleModule } from '../people/people.module';
 import { AnswerBatchesService } from './answer-batches.service';
 import { AnswerLinksService } from './answer-links.service';
@@ -10,17 +11,19 @@ import { DuressWordsService } from './duress-words.service';
 import { IncidentStartsService } from './incident-starts.service';
 import { OnBehalfService } from './on-behalf.service';
 import { OwnAnswersService } from './own-answers.service';
+import { DeathFilesService } from './liaison/death-files.service';
 import { RetentionService } from './retention.service';
 import { DeskService } from './triage/desk.service';
 import { TriageService } from './triage/triage.service';
 
 @Module({
-  imports: [AuditModule, PeopleModule],
+  imports: [AuditModule, IdentityModule, PeopleModule],
   providers: [
     AnswerBatchesService,
     AnswerLinksService,
     AnswerWriterService,
     CheckInsService,
+    DeathFilesService,
     DeskService,
     DisputesService,
     DuressWordsService,
@@ -34,6 +37,7 @@ import { TriageService } from './triage/triage.service';
     AnswerBatchesService,
     AnswerLinksService,
     CheckInsService,
+    DeathFilesService,
     DeskService,
     DisputesService,
     DuressWordsService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { forgetClosed } from './history.store';
+import { forgetDeathFiles } from './liaison/death-file.store';
 import { forgetTickets } from './triage/ticket.store';
 
 const keptDays = 30;
@@ -17,6 +18,7 @@ export class RetentionService {
   async purge(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - keptDays * 86_400_000);
     await forgetClosed(this.database, before);
+    await forgetDeathFiles(this.database, before);
     await forgetTickets(this.database, before);
   }
 }

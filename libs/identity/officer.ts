@@ -4,7 +4,7 @@ import type { AgencyId } from './agency';
 export type OfficerId = Branded<number, 'OfficerId'>;
 
 /** An officer holds one or more. None contains another: an administrator approves nothing. */
-export const officerRoles = ['author', 'approver', 'responder', 'moderator', 'administrator'] as const;
+export const officerRoles = ['author', 'approver', 'responder', 'liaison', 'moderator', 'administrator'] as const;
 export type OfficerRole = (typeof officerRoles)[number];
 
 export interface Officer {

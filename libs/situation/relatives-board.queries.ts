@@ -1,3 +1,4 @@
+import { isFrozen } from '../check-ins/liaison/death-file';
 import type { IncidentId, VersionId } from '../incidents/incident';
 import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { PersonId } from '../people/person';
@@ -34,7 +35,8 @@ export function acceptedFollowed(database: Database, followerId: PersonId): Prom
   return sql(
     database,
     `SELECT public_id AS "publicId", followed_id AS "personId" FROM follow
-     WHERE follower_id = $1 AND status = 'accepted' AND withdrawn_at IS NULL ORDER BY id`,
+     WHERE follower_id = $1 AND status = 'accepted' AND withdrawn_at IS NULL
+       AND NOT ${isFrozen('followed_id')} ORDER BY id`,
     [followerId],
   );
 }

@@ -36,6 +36,8 @@ const founders: readonly (readonly OfficerRole[])[] = [
   ['author', 'approver'],
   ['responder'],
   ['responder'],
+  ['liaison'],
+  ['liaison'],
   ['administrator'],
   ['author', 'approver', 'administrator'],
 ];
