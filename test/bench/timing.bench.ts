@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { generateVAPIDKeys } from 'web-push';
+import { type RunningServer, startServer } from '../../apps/server/start';
+import { parsePhone, type PhoneNumber } from '../../libs/channels/phone-number';
+import { PeopleService } from '../../libs/people/people.service';
+import type { PersonId } from '../../libs/people/person';
+import { PersonSessionsService } from '../../libs/people/person-sessions.service';
+import { readConfig } from '../../libs/platform/config/config';
+import { sql } from '../../libs/platform/database/sql';
+import type { Bench, Figures, Findings, Size } from './bench';
+import { type BenchDatabase, openBenchDatabase } from './bench-database';
+import { seeded } from './seeded';
+import { separability } from './separability';
+
+const situations = ['unknown', 'registered', 'blocked', 'declined'] as const;
+type Situation = (typeof situations)[number];
+
+/** Wishes of one follower in a day: the service takes ten. */
+const perFollower = 10;
+/** Wishes under way at once. */
+const parallel = 4;
+
+export const bench: Bench = {
+  title: 'A wish to follow: what its time tells about the number that was typed (1 all, 0.5 nothing)',
+  goals: { registered: { atMost: 0.55 }, blocked: { atMost: 0.55 }, declined: { atMost: 0.55 } },
+  async run(size) {
+    await using database = await openBenchDatabase();
+    const server = await startService(database);
+    try {
+      return await measure(server, database, size);
+    } finally {
+      await server.stop();
+    }
+  },
+};
+
+function startService(database: BenchDatabase): Promise<RunningServer> {
+  const key = (): string => randomBytes(32).toString('base64');
+  const vapid = generateVAPIDKeys();
+  const settings = {
+    NODE_ENV: 'development', TOCSIN_ROLES: 'api', HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'warn',
+    CANARY_SECONDS: '0', DATABASE_URL: database.url, SEAL_KEY: key(), INDEX_KEY: key(),
+    VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey,
+  }; // prettier-ignore
+  const config = readConfig(settings, () => ({ sealKey: '', indexKey: '', vapidPublicKey: '', vapidPrivateKey: '' }));
+  return startServer({ config });
+}
+
+interface Wish {
+  readonly situation: Situation;
+  readonly phone: PhoneNumber;
+}
+
+async function measure(server: RunningServer, { dataSource }: BenchDatabase, { quick }: Size): Promise<Findings> {
+  const each = quick ? 40 : 200;
+  const random = seeded(20151113);
+  const people = server.app.get(PeopleService, { strict: false });
+  const sessions = server.app.get(PersonSessionsService, { strict: false });
+  let number = 10_000_000;
+  const nextPhone = (): PhoneNumber => {
+    const phone = parsePhone(`+336${number++}`, 'FR');
+    if (!phone) throw new Error('the bench has no numbers left');
+    return phone;
+  };
+  const person = (phone: PhoneNumber): Promise<PersonId> =>
+    dataSource.transaction((tx) => people.findOrCreateByPhone(tx, phone, 'fr'));
+
+  const wishes = situations.flatMap((situation) =>
+    Array.from({ length: each }, (): Wish => ({ situation, phone: nextPhone() })),
+  );
+  const mixed = wishes.map((wish) => ({ wish, at: random() })).sort((a, b) => a.at - b.at).map(({ wish }) => wish); // prettier-ignore
+  const tokens: string[] = [];
+  for (let from = 0; from < mixed.length; from += perFollower) {
+    const follower = await person(nextPhone());
+    tokens.push(await dataSource.transaction((tx) => sessions.open(tx, follower, 1)));
+    for (const { situation, phone } of mixed.slice(from, from + perFollower)) {
+      if (situation === 'unknown') continue;
+      const followed = await person(phone);
+      if (situation === 'registered') continue;
+      const status = situation === 'blocked' ? 'blocked' : 'refused';
+      // Long ago, so that the wish is one that would be asked for again.
+      await sql(
+        dataSource,
+        `INSERT INTO follow (follower_id, followed_id, code, status, requested_at) VALUES ($1, $2, 1, $3, now() - interval '30 days')`,
+        [follower, followed, status],
+      );
+    }
+  }
+  const times: Record<Situation, number[]> = { unknown: [], registered: [], blocked: [], declined: [] };
+  let next = 0;
+  const askOn = async (): Promise<void> => {
+    for (let i = next++; i < mixed.length; i = next++) {
+      const { situation, phone } = mixed[i];
+      times[situation].push(await timed(server.url, tokens[Math.floor(i / perFollower)], phone));
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, askOn));
+  const told = (situation: Situation): number => separability(times[situation], times.unknown);
+  return {
+    ours: Object.fromEntries(situations.map((situation) => [`${situation}Milliseconds`, quartiles(times[situation])])),
+    peers: {},
+    limits: {},
+    ratios: { registered: told('registered'), blocked: told('blocked'), declined: told('declined') },
+  };
+}
+
+async function timed(url: string, token: string, phone: PhoneNumber): Promise<number> {
+  const start = performance.now();
+  const response = await fetch(`${url}/v1/me/follows`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ phone }),
+  });
+  await response.text();
+  if (response.status !== 202) throw new Error(`a wish to follow was answered ${response.status}`);
+  return performance.now() - start;
+}
+
+function quartiles(times: readonly number[]): Figures {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN;
+  return { p25: at(0.25), p50: at(0.5), p75: at(0.75) };
+}
