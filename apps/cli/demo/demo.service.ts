@@ -58,13 +58,14 @@ export class Demo {
     screen.say('', ...this.addresses(), '');
     const inArea = peopleIn(alertArea(), census);
     const asked = census.ids.flatMap((id, index) => (inArea.has(id) ? [index] : []));
-    const { database, phones, pages } = town;
-    const replay = new Replay({ database, phones, officers, screen, population, asked, seed, minutes });
-    await replay.run((incident) =>
+    const { database, phones, pages, readers } = town;
+    const replay = new Replay({ database, phones, readers, officers, screen, census, asked, seed, minutes });
+    const absent = await replay.run((incident) =>
       screen.say(`      public page  ${programs.config.publicUrl}${paths.incident(incident)}`),
     );
     const ledger = await readFacts(programs.ledgerFile);
-    const { report, publishToPhone, faults } = summarise(census, await serviceFacts(database), ledger, pages.got);
+    const { report, publishToPhone, ...found } = summarise(census, await serviceFacts(database), ledger, pages.got);
+    const faults = [...found.faults, ...absent];
     screen.move([]);
     screen.say('', reportTable(report, publishToPhone), ...faults.map((fault) => `! ${fault}`));
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);

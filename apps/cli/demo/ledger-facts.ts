@@ -5,19 +5,28 @@ export interface Received extends GotFacts {
   readonly atMs: number;
 }
 
-/** A text that a phone wrote and the service took. */
+/** What the service has to understand of it. */
+export type Said =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** About the owner of another phone. */
+  | { readonly kind: 'report'; readonly about: string }
+  | { readonly kind: 'dispute' }
+  | { readonly kind: 'unclear' };
+
+/** A text that a phone wrote, or a key that was pressed in a call, and the service took it. */
 export interface Written {
+  /** Of the text, or of the call. */
   readonly sid: string;
+  readonly channel: 'sms' | 'voice';
   readonly phone: string;
   readonly atMs: number;
-  /** Undefined when no answer can be read in it. */
-  readonly answer: Answer | undefined;
+  readonly said: Said;
 }
 
 export interface LedgerFacts {
   readonly got: readonly Received[];
   readonly written: readonly Written[];
-  /** Texts that the service did not take. */
+  /** Texts and keys that the service did not take. */
   readonly refused: number;
   /** Messages that name no delivery of the service. */
   readonly nameless: number;

@@ -13,11 +13,12 @@ test('the same seed makes the same people, another seed makes others', () => {
   expect(populate(14, 100, carrier)).not.toEqual(populate(13, 100, carrier));
 });
 
-test('everybody has a fictional French number of their own, and nobody the carrier’s', () => {
+test('everybody has a fictional number of their own, and nobody the carrier’s', () => {
   const phones = town.map(({ phone }) => phone);
   expect(new Set(phones).size).toBe(town.length);
   expect(phones).not.toContain(carrier);
-  for (const phone of phones) expect(phone).toMatch(/^\+33(19900|26191|35301|46571|53649)\d{4}$/);
+  for (const phone of phones)
+    expect(phone).toMatch(/^\+(33(19900|26191|35301|46571|53649)\d{4}|49(17139200|176040690)\d{2})$/);
   expect(phones.every((phone) => parsePhone(phone, 'FR') === phone)).toBe(true);
 });
 

@@ -13,6 +13,8 @@ export interface Inhabitant {
   readonly language: Language;
   readonly places: readonly Place[];
   readonly hasPush: boolean;
+  /** It rings and takes texts, and opens no page. */
+  readonly hasOldPhone: boolean;
   /** Keeps a page of the service open. */
   readonly isLive: boolean;
   /** Whose news they want, and who has agreed. */
@@ -23,12 +25,20 @@ export interface Inhabitant {
 const fictionalRanges = ['19900', '26191', '35301', '46571', '53649'];
 const numbersPerRange = 10_000;
 
+/** Mobiles that the Bundesnetzagentur keeps for the same: some who speak no French are here for a few days. */
+const visitorRanges = ['+4917139200', '+49176040690'];
+const numbersPerVisitorRange = 100;
+
+export const isVisitor = ({ phone }: Pick<Inhabitant, 'phone'>): boolean =>
+  visitorRanges.some((range) => phone.startsWith(range));
+
 /** One number is the simulated carrier's own. */
 export const mostPeople = fictionalRanges.length * numbersPerRange - 1;
 
 const languageShares: readonly (readonly [Language, number])[] = [['fr', 86], ['en', 6], ['ar', 3], ['es', 3], ['de', 2]]; // prettier-ignore
 const workShare = 0.6;
 const pushShare = 0.4;
+const oldPhoneShare = 0.15;
 const mostLive = 300;
 const familySize = 6;
 
@@ -38,15 +48,42 @@ export function populate(seed: number, people: number, carrierNumber: string): I
   const random = seededRandom(seed);
   const liveShare = Math.min(0.1, mostLive / people);
   const phones = fictionalPhones(carrierNumber);
-  return Array.from({ length: people }, (_, index) => ({
-    phone: phones.next().value,
-    name: `${pick(random, givenNames)} ${pick(random, familyNames)}`,
-    language: weighted(random, languageShares),
+  const foreign = visitorPhones();
+  return Array.from({ length: people }, (_, index) => {
+    const name = `${pick(random, givenNames)} ${pick(random, familyNames)}`;
+    const language = weighted(random, languageShares);
+    const abroad = language === 'en' || language === 'de' ? foreign.next().value : undefined;
+    return { phone: abroad ?? phones.next().value, name, language, ...livesOf(random, index, people, liveShare) };
+  });
+}
+
+function livesOf(
+  random: Random,
+  index: number,
+  people: number,
+  liveShare: number,
+): Pick<Inhabitant, 'places' | 'hasPush' | 'hasOldPhone' | 'isLive' | 'follows'> {
+  return {
     places: placesOf(random),
-    hasPush: random() < pushShare,
-    isLive: random() < liveShare,
+    ...deviceOf(random, liveShare),
     follows: random() < 1 / 3 ? relativesOf(random, index, people) : [],
-  }));
+  };
+}
+
+function deviceOf(random: Random, liveShare: number): Pick<Inhabitant, 'hasPush' | 'hasOldPhone' | 'isLive'> {
+  const device = random();
+  const hasOldPhone = device >= 1 - oldPhoneShare;
+  return { hasPush: device < pushShare, hasOldPhone, isLive: random() < liveShare && !hasOldPhone };
+}
+
+function* visitorPhones(): Generator<PhoneNumber, undefined> {
+  for (const range of visitorRanges) {
+    for (let last = 0; last < numbersPerVisitorRange; last++) {
+      const phone = parsePhone(`${range}${String(last).padStart(2, '0')}`, 'DE');
+      if (phone) yield phone;
+    }
+  }
+  return undefined;
 }
 
 function* fictionalPhones(carrierNumber: string): Generator<PhoneNumber, never> {

@@ -28,6 +28,8 @@ const well: Evidence = {
   got,
   answers: [{ sid: 'SM1', person: léa }],
   recorded: new Set(['SM1']),
+  disputes: [],
+  disputed: new Set(),
 };
 const clean = { lost: 0, duplicates: 0, outsideArea: 0, unknown: 0 };
 
@@ -81,6 +83,19 @@ test('what expired, was replaced or was refused by its reader is not lost', () =
 
 test('an answer that the service took and did not write down is lost', () => {
   expect(reckon({ ...well, recorded: new Set() })).toEqual({ ...clean, lost: 1 });
+});
+
+test('a contradiction that the service did not write down is lost', () => {
+  expect(reckon({ ...well, disputes: [léa] })).toEqual({ ...clean, lost: 1 });
+  expect(reckon({ ...well, disputes: [léa], disputed: new Set([léa]) })).toEqual(clean);
+});
+
+test('what somebody left as a voice message is not the news of their answer', () => {
+  const notices = new Map([...well.notices, [14, { rule: 'voice-message-left', versionId: null, about: léa }]]);
+  const line = sms(14, nour);
+  const deliveries = [...well.deliveries, planned(line)];
+  expect(reckon({ ...well, notices, got: [...got, line], deliveries })).toEqual(clean);
+  expect(reckon({ ...well, notices, got: [...got.slice(0, 3), line], deliveries }).lost).toBe(1);
 });
 
 test('the same message twice on one phone is a duplicate, on two browsers it is not', () => {

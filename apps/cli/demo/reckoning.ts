@@ -11,10 +11,13 @@ export interface Evidence {
   readonly deliveries: readonly DeliveryFacts[];
   /** Messages that a phone or a browser really got. */
   readonly got: readonly GotFacts[];
-  /** Texts that a phone wrote and the service took, and that say an answer. */
+  /** Texts and keys that the service took and that say how a person is: mostly their own, perhaps somebody else's. */
   readonly answers: readonly { readonly sid: string; readonly person: PersonId }[];
-  /** Message sids of the answers that the service has on record. */
+  /** Sids of the messages and calls whose answer the service has on record. */
   readonly recorded: ReadonlySet<string>;
+  /** Who wrote that what somebody reported of them is not so, and who has it on record. */
+  readonly disputes: readonly PersonId[];
+  readonly disputed: ReadonlySet<PersonId>;
 }
 
 export interface NoticeFacts {
@@ -51,7 +54,7 @@ export interface Reckoning {
 const keyOf = (notice: number, channel: string, person: PersonId): string => `${notice} ${channel} ${person}`;
 
 export function reckon(evidence: Evidence): Reckoning {
-  const { deliveries, got, answers, recorded, notices } = evidence;
+  const { deliveries, got, answers, recorded, disputes, disputed, notices } = evidence;
   const arrived = new Set(got.map(({ notice, channel, person }) => keyOf(notice, channel, person)));
   const excused = new Set<string>();
   const expected = new Set<string>();
@@ -61,7 +64,8 @@ export function reckon(evidence: Evidence): Reckoning {
   const known = new Set([...excused, ...expected]);
   for (const key of [...warningsOwed(evidence), ...newsOwed(evidence)]) if (!excused.has(key)) expected.add(key);
   const missing = [...expected].filter((key) => !arrived.has(key)).length;
-  const unrecorded = answers.filter(({ sid }) => !recorded.has(sid)).length;
+  const unrecorded =
+    answers.filter(({ sid }) => !recorded.has(sid)).length + disputes.filter((person) => !disputed.has(person)).length;
   return {
     lost: missing + unrecorded,
     duplicates:
@@ -89,7 +93,9 @@ function* warningsOwed({ versions, notices, withPush }: Evidence): Generator<str
 /** Every follower hears of the answers that were taken: by push, or by SMS without one. */
 function* newsOwed({ answers, notices, followersOf, withPush }: Evidence): Generator<string> {
   const noticeAbout = new Map(
-    [...notices].flatMap(([id, { about }]) => (about === null ? [] : [[about, id] as const])),
+    [...notices].flatMap(([id, { rule, about }]) =>
+      about === null || rule !== 'followers' ? [] : [[about, id] as const],
+    ),
   );
   for (const { person } of answers) {
     for (const follower of followersOf.get(person) ?? []) {

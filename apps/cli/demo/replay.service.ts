@@ -6,18 +6,25 @@ import type { Officers } from './agency-founder.service';
 import { firstMessage, update } from './alert-messages';
 import { planAnswers, type PlannedAnswer } from './answer-plan';
 import { Board } from './board.service';
-import type { Inhabitant } from './population';
+import { playCalls } from './calls-scene.service';
+import { type Cast, castOf, playing } from './cast';
+import type { Census } from './census';
+import { playDispute } from './dispute-scene.service';
+import type { PersonPages } from './person-pages.service';
 import type { Bar } from './progress-bars';
 import type { Screen } from './screen.service';
 import { newsOfRelatives, openWork, reachOfVersion } from './service-facts.queries';
+import { playSilence } from './silence-scene.service';
 import type { SimulatedPhones } from './simulated-phones.service';
+import { Stage } from './stage.service';
 
 export interface ReplayParts {
   readonly database: DataSource;
   readonly phones: SimulatedPhones;
   readonly officers: Officers;
   readonly screen: Screen;
-  readonly population: readonly Inhabitant[];
+  readonly census: Census;
+  readonly readers: PersonPages;
   /** Indexes of the people whom the alert is for. */
   readonly asked: readonly number[];
   readonly seed: number;
@@ -38,10 +45,17 @@ export class Replay {
   private written = 0;
   private answers: readonly PlannedAnswer[] = [];
 
-  constructor(private readonly parts: ReplayParts) {}
+  private readonly cast: Cast;
 
-  /** @param onIncident told the incident's public id as soon as there is one */
-  async run(onIncident: (publicId: string) => void): Promise<void> {
+  constructor(private readonly parts: ReplayParts) {
+    this.cast = castOf(parts.census.population, parts.asked);
+  }
+
+  /**
+   * @param onIncident told the incident's public id as soon as there is one
+   * @returns what should have happened and has not
+   */
+  async run(onIncident: (publicId: string) => void): Promise<readonly string[]> {
     const { screen } = this.parts;
     const { first, second, relief } = this.parts.officers;
     const started = Date.now();
@@ -57,7 +71,8 @@ export class Replay {
       say(`${second.name} has approved it with password and code. The alert goes out.`);
       await this.sent();
       say('Everyone in the area has it. They answer by SMS; whoever follows them hears.');
-      const answering = this.answer();
+      const stage = this.stage(say);
+      const answering = Promise.all([this.answer(), playScenes(stage)]);
       await this.pause(15, answering);
       const next = await second.draftUpdate(draft.id, update(new Date()));
       await first.approve(next);
@@ -72,15 +87,23 @@ export class Replay {
       say(`The all-clear by ${first.name}, approved by ${relief.name}.`);
       await this.settled();
       say('Everything has arrived.');
+      return stage.faults;
     } finally {
       await board.stop();
     }
   }
 
+  private stage(say: (text: string) => void): Stage {
+    const { phones, readers: pages, census } = this.parts;
+    return new Stage({ phones, pages, ...census, cast: this.cast, say });
+  }
+
   /** Everybody who reacts writes when it is their time, over the carrier's signed webhook. */
   private async answer(): Promise<void> {
-    const { population, asked, seed, minutes, phones } = this.parts;
-    const people = asked.map((person) => ({ person, language: population[person].language }));
+    const { census, asked, seed, minutes, phones } = this.parts;
+    const { population } = census;
+    const writing = asked.filter((person) => !playing(this.cast).has(person));
+    const people = writing.map((person) => ({ person, language: population[person].language }));
     const planned = planAnswers(seed, people);
     const spreadMs = Math.min(minutes * 30_000, planned.length * leastMsPerAnswer);
     this.answers = planned;
@@ -97,7 +120,7 @@ export class Replay {
   }
 
   /** Seconds of a two-minute evening, shorter in a shorter one, and over when `sooner` is. */
-  private async pause(seconds: number, sooner?: Promise<void>): Promise<void> {
+  private async pause(seconds: number, sooner?: Promise<unknown>): Promise<void> {
     const time = delay((seconds * 1000 * this.parts.minutes) / 2);
     await (sooner ? Promise.race([time, sooner]) : time);
   }
@@ -134,4 +157,10 @@ export class Replay {
     const news = await newsOfRelatives(database);
     return [...told, answers, { name: 'relatives told', done: news.told, total: news.planned }];
   }
+}
+
+async function playScenes(stage: Stage): Promise<void> {
+  await playCalls(stage);
+  await playDispute(stage);
+  await playSilence(stage);
 }

@@ -14,6 +14,12 @@ export interface Report {
   readonly told: { readonly sms: number; readonly push: number; readonly live: number };
   /** What the people in the area said last; `unclear` wrote nothing else, `silent` nothing at all. */
   readonly answered: Readonly<Record<Answer | 'unclear' | 'silent', number>>;
+  /** People who heard an alert on a call of the service: only those whom nothing else has reached. */
+  readonly called: number;
+  /** People who pressed a key, in a call of theirs or ours. */
+  readonly answeredByCall: number;
+  /** People who have said that what somebody reported of them is not so. */
+  readonly disputes: number;
   readonly latencyMs: {
     readonly publishToFirst: number | null;
     readonly publishToLast: number | null;
@@ -53,6 +59,9 @@ export function reportTable(report: Report, publishToPhone: Percentiles): string
     ['answered "safe, need shelter"', count(answered.safe_need_shelter)],
     ['wrote something unclear', count(answered.unclear)],
     ['silent', count(answered.silent)],
+    ['answered by telephone', count(report.answeredByCall)],
+    ['called by the service', count(report.called)],
+    ['reports contradicted', count(report.disputes)],
     ['publish → phone, median / p95', `${seconds(publishToPhone.p50)} / ${seconds(publishToPhone.p95)}`],
     ['publish → first / last phone', `${seconds(latencyMs.publishToFirst)} / ${seconds(latencyMs.publishToLast)}`],
     ['answer → relative, median / p95', `${seconds(latencyMs.answerToFollower.p50)} / ${seconds(latencyMs.answerToFollower.p95)}`],

@@ -23,13 +23,19 @@ export async function serviceFacts(database: Database): Promise<ServiceFacts> {
     'SELECT notice_id AS notice, person_id AS person, channel, status FROM delivery',
   );
   const recorded = await sql<{ key: string }>(database, 'SELECT idempotency_key AS key FROM check_in');
+  const disputed = await sql<{ person: PersonId }>(
+    database,
+    `SELECT DISTINCT person_id AS person FROM check_in
+     JOIN check_in_overlay overlay ON overlay.check_in_id = check_in.id WHERE overlay.kind = 'disputed'`,
+  );
   return {
     versions,
     notices: new Map(notices.map(({ id, ...facts }) => [id, facts])),
     deliveries: deliveries.map(({ notice, person, channel, status }) => {
       return { notice, person, channel: channelOf(channel), isExcused: excused.includes(status) };
     }),
-    recorded: new Set(recorded.map(({ key }) => key.replace(/^sms:/, ''))),
+    recorded: new Set(recorded.map(({ key }) => key.split(':')[1] ?? key)),
+    disputed: new Set(disputed.map(({ person }) => person)),
   };
 }
 

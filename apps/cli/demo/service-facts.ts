@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../libs/people/person';
 import type { DeliveryFacts, NoticeFacts } from './reckoning';
 
 export interface PublishedFacts {
@@ -11,6 +12,8 @@ export interface ServiceFacts {
   readonly versions: readonly PublishedFacts[];
   readonly notices: ReadonlyMap<number, NoticeFacts>;
   readonly deliveries: readonly DeliveryFacts[];
-  /** Sids of the messages whose answer is on record. */
+  /** Sids of the messages and calls whose answer is on record. */
   readonly recorded: ReadonlySet<string>;
+  /** People about whom a report is on record that they have contradicted. */
+  readonly disputed: ReadonlySet<PersonId>;
 }

@@ -1,4 +1,6 @@
 import { parsePushAddress, type PushAddress } from '../../../libs/channels/push-address';
+import type { Call } from '../../simulator/carrier/call';
+import type { Entry } from '../../simulator/threads';
 import { httpJson } from './http-json.service';
 
 interface NewSubscription {
@@ -31,6 +33,27 @@ export class SimulatedPhones {
   /** Types a text into a phone; the carrier passes it on as its signed webhook. */
   async write(from: string, body: string): Promise<void> {
     await httpJson(`${this.control}/texts`, { body: { from, body } });
+  }
+
+  /** Calls the service and presses the keys, each when one is asked for. @returns the id of the call */
+  async dial(from: string, keys: readonly string[]): Promise<string> {
+    return (await httpJson<{ sid: string }>(`${this.control}/calls`, { body: { from, keys } })).sid;
+  }
+
+  /** What the service has said in a call; undefined while it lasts. */
+  async heardIn(call: string): Promise<string | undefined> {
+    const { captions, endedAtMs } = await httpJson<Call>(`${this.control}/calls/${call}`, { method: 'GET' });
+    if (endedAtMs === null) return undefined;
+    return captions.flatMap(({ by, text }) => (by === 'service' ? [text] : [])).join(' ');
+  }
+
+  /** Texts that a phone has got, oldest first. */
+  async textsOn(phone: string): Promise<string[]> {
+    const url = `${this.control}/phones/${encodeURIComponent(phone)}`;
+    const { entries } = await httpJson<{ entries: Entry[] }>(url, { method: 'GET' });
+    return entries.flatMap((entry) =>
+      entry.kind === 'sms' && entry.direction !== 'inbound' && entry.status === 'delivered' ? [entry.body] : [],
+    );
   }
 
   /** How many messages and receipts are still on their way. */

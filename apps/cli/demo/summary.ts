@@ -1,3 +1,4 @@
+import type { Answer } from '../../../libs/check-ins/answer';
 import type { PersonId } from '../../../libs/people/person';
 import type { LedgerFacts, Written } from './ledger-facts';
 import { type Census, followersOf, peopleIn } from './census';
@@ -27,7 +28,12 @@ export function summarise(
     const person = idOf.get(written.phone);
     return person === undefined ? [] : [{ ...written, person }];
   });
-  const answers = authors.filter(({ answer }) => answer !== undefined);
+  const answers = authors.filter(({ said }) => said.kind === 'answer');
+  const reports = authors.flatMap(({ said, ...author }) => {
+    const person = said.kind === 'report' ? idOf.get(said.about) : undefined;
+    return person === undefined ? [] : [{ ...author, person }];
+  });
+  const disputes = authors.flatMap(({ said, person }) => (said.kind === 'dispute' ? [person] : []));
   const { unknown, ...verdict } = reckon({
     versions: service.versions.map(({ id }) => ({ id, inArea })),
     withPush: new Set(census.ids.filter((_, index) => census.population[index].hasPush)),
@@ -35,8 +41,10 @@ export function summarise(
     notices: service.notices,
     deliveries: service.deliveries,
     got: ledger.got,
-    answers,
+    answers: [...answers, ...reports],
     recorded: service.recorded,
+    disputes,
+    disputed: service.disputed,
   });
   const [first] = service.versions;
   const firstNotice = [...service.notices].find(
@@ -51,6 +59,9 @@ export function summarise(
     inArea: inArea.size,
     told: { sms: toldBy('sms'), push: toldBy('push'), live: live.get(firstNotice ?? 0)?.size ?? 0 },
     answered: answeredBy(inArea, authors),
+    called: countPeople(ledger.got.filter(({ channel }) => channel === 'voice')),
+    answeredByCall: countPeople(answers.filter(({ channel }) => channel === 'voice')),
+    disputes: new Set(disputes).size,
     latencyMs: {
       publishToFirst: publishToPhone.length > 0 ? Math.min(...publishToPhone) : null,
       publishToLast: publishToPhone.length > 0 ? publishToPhone.reduce((a, b) => Math.max(a, b)) : null,
@@ -59,7 +70,7 @@ export function summarise(
     ...verdict,
   };
   const faults = [
-    [ledger.refused, 'texts were refused by the service'],
+    [ledger.refused, 'texts or keys were refused by the service'],
     [ledger.nameless + unknown, 'messages reached phones that the service knows nothing of'],
   ] as const;
   return {
@@ -69,13 +80,19 @@ export function summarise(
   };
 }
 
+const countPeople = (of: readonly { readonly person: PersonId }[]): number =>
+  new Set(of.map(({ person }) => person)).size;
+
 type Authored = Written & { readonly person: PersonId };
 
 /** The last readable answer of each person counts. */
 function answeredBy(inArea: ReadonlySet<PersonId>, written: readonly Authored[]): Report['answered'] {
   const counts = { safe: 0, need_help: 0, not_in_area: 0, safe_need_shelter: 0, unclear: 0, silent: 0 };
-  const last = new Map<PersonId, Written['answer']>();
-  for (const { person, answer } of written) last.set(person, answer ?? last.get(person));
+  const last = new Map<PersonId, Answer | undefined>();
+  for (const { person, said } of written) {
+    if (said.kind === 'answer') last.set(person, said.answer);
+    else if (said.kind === 'unclear') last.set(person, last.get(person));
+  }
   for (const person of inArea) counts[last.get(person) ?? (last.has(person) ? 'unclear' : 'silent')] += 1;
   return counts;
 }

@@ -9,6 +9,7 @@ import { Vault } from '../../../libs/platform/vault/vault';
 import { foundAgency, type Officers } from './agency-founder.service';
 import type { Census } from './census';
 import { LivePages } from './live-pages.service';
+import { PersonPages } from './person-pages.service';
 import { PeopleLoader } from './people-loader.service';
 import type { Inhabitant } from './population';
 import type { Programs } from './programs.service';
@@ -25,6 +26,7 @@ export class Town {
     private readonly programs: Programs,
     readonly phones: SimulatedPhones,
     readonly pages: LivePages,
+    readonly readers: PersonPages,
   ) {}
 
   /** Joins the database of the running server. */
@@ -38,9 +40,11 @@ export class Town {
       applicationName: 'tocsin-demo',
     });
     const clock = await DatabaseClock.start(database);
-    const pages = new LivePages(database, new PersonSessionsService(database, clock), serverUrl);
+    const sessions = new PersonSessionsService(database, clock);
+    const pages = new LivePages(database, sessions, serverUrl);
+    const readers = new PersonPages(database, sessions, serverUrl);
     const phones = new SimulatedPhones(simulatorUrl);
-    return new Town(postgres, database, clock, new Vault(config.keys), programs, phones, pages);
+    return new Town(postgres, database, clock, new Vault(config.keys), programs, phones, pages, readers);
   }
 
   async load(population: readonly Inhabitant[], screen: Screen): Promise<Census> {
