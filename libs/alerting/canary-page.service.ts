@@ -53,18 +53,18 @@ export class CanaryPageService {
   private async visit(url: string): Promise<void> {
     const session = await this.database.transaction(async (tx) => {
       const personId = await this.canaries.person(tx);
-      if (personId === undefined) return undefined;
-      return { personId, token: await this.sessions.open(tx, personId, deviceSessionHours) };
+      return personId === undefined ? undefined : this.sessions.open(tx, personId, deviceSessionHours);
     });
     if (!session) return;
     try {
-      const ticket = await this.tickets.issue(session.personId, session.token);
+      const ticket = await this.tickets.issue(session);
+      if (!ticket) return;
       // Nothing is missed: what came while it was closed has counted as not confirmed.
       this.page = await LiveClient.open(url, { ticket, since: Number.MAX_SAFE_INTEGER });
       if (this.isStopped) this.page.close();
       await this.page.whenClosed();
     } finally {
-      await this.sessions.end(session.token);
+      await this.sessions.end(session);
     }
   }
 }

@@ -2,11 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
-import { type Missed, takeMissed } from './replay.store';
+import { GatheredLookup } from '../platform/database/gathered-lookup';
+import { type Missed, type Return, takeMissed } from './replay.store';
 
 /** What a page that comes back must show: its deliveries are made where there were none, so that each can be confirmed. */
 @Injectable()
 export class ReplaysService {
+  private readonly returns = new GatheredLookup<Return, Missed[]>((returns) =>
+    takeMissed(this.database, returns, this.clock.now()),
+  );
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -16,7 +21,7 @@ export class ReplaysService {
    * Oldest first.
    * @param since the id of the last notice that the page has
    */
-  missedBy(personId: PersonId, since: number): Promise<Missed[]> {
-    return takeMissed(this.database, personId, since, this.clock.now());
+  async missedBy(personId: PersonId, since: number): Promise<Missed[]> {
+    return (await this.returns.find({ personId, since })) ?? [];
   }
 }

@@ -67,17 +67,53 @@ export async function deleteLink(database: Database, tokenHash: Buffer): Promise
   return (await sql(database, 'DELETE FROM person_link WHERE token_hash = $1 RETURNING 1', [tokenHash])).length === 1;
 }
 
-/** Uses a live ticket up: of two sockets that show the same one, one is let in. */
-export async function takeLiveTicket(
+export interface LiveTicket {
+  readonly tokenHash: Buffer;
+  readonly sessionHash: Buffer;
+}
+
+/** In the order of the tickets: whether it was written; a session that has ended meanwhile gives none. */
+export async function insertLiveTickets(
   database: Database,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<{ personId: PersonId; sessionHash: Buffer } | undefined> {
-  const [row] = await sql<{ personId: PersonId; sessionHash: Buffer }>(
+  tickets: readonly LiveTicket[],
+  createdAt: Date,
+  expiresAt: Date,
+): Promise<boolean[]> {
+  const rows = await sql<{ tokenHash: Buffer }>(
     database,
-    `DELETE FROM person_link WHERE token_hash = $1 AND purpose = 'live' AND expires_at > $2
-     RETURNING person_id AS "personId", session_hash AS "sessionHash"`,
-    [tokenHash, now],
+    `INSERT INTO person_link (token_hash, person_id, purpose, created_at, expires_at, session_hash)
+     SELECT asked.token_hash, session.person_id, 'live', $3, $4, session.token_hash
+     FROM unnest($1::bytea[], $2::bytea[]) AS asked (token_hash, session_hash)
+       JOIN person_link session ON session.token_hash = asked.session_hash AND session.purpose = 'session'
+       JOIN person ON person.id = session.person_id
+     ORDER BY session.person_id FOR KEY SHARE OF person, session
+     RETURNING token_hash AS "tokenHash"`,
+    [tickets.map(({ tokenHash }) => tokenHash), tickets.map(({ sessionHash }) => sessionHash), createdAt, expiresAt],
   );
-  return row;
+  const written = new Set(rows.map(({ tokenHash }) => tokenHash.toString('hex')));
+  return tickets.map(({ tokenHash }) => written.has(tokenHash.toString('hex')));
+}
+
+/**
+ * Uses live tickets up: of two sockets that show the same one, one is let in.
+ * @returns in the order of the hashes; undefined for what is no ticket, or over
+ */
+export async function takeLiveTickets(
+  database: Database,
+  tokenHashes: readonly Buffer[],
+  now: Date,
+): Promise<({ personId: PersonId; sessionHash: Buffer } | undefined)[]> {
+  const rows = await sql<{ tokenHash: Buffer; personId: PersonId; sessionHash: Buffer }>(
+    database,
+    `DELETE FROM person_link WHERE token_hash = ANY ($1::bytea[]) AND purpose = 'live' AND expires_at > $2
+     RETURNING token_hash AS "tokenHash", person_id AS "personId", session_hash AS "sessionHash"`,
+    [tokenHashes, now],
+  );
+  const taken = new Map(rows.map(({ tokenHash, ...admission }) => [tokenHash.toString('hex'), admission]));
+  return tokenHashes.map((tokenHash) => {
+    const name = tokenHash.toString('hex');
+    const admission = taken.get(name);
+    taken.delete(name);
+    return admission;
+  });
 }

@@ -3,12 +3,18 @@ import type { Socket } from 'socket.io';
 import { DataSource } from 'typeorm';
 import { encodeLiveFrame } from '../channels/live/live-frame';
 import { LiveSocketsService } from '../channels/live/live-sockets.service';
+import { GatheredLookup } from '../platform/database/gathered-lookup';
 import { newestVersions, type NewestVersion } from './live-incidents.queries';
 
 /** Tells everybody who reads an incident's public page that there is a newer version: its number and nothing else. */
 @Injectable()
 export class LiveIncidentsService {
   private readonly known = new Map<number, number>();
+  private readonly newest = new GatheredLookup<number, number>(async (incidentIds) => {
+    const found = await newestVersions(this.database, [...new Set(incidentIds)]);
+    const versions = new Map(found.map(({ incidentId, version }) => [incidentId, version]));
+    return incidentIds.map((incidentId) => versions.get(incidentId));
+  });
 
   constructor(
     private readonly database: DataSource,
@@ -16,9 +22,8 @@ export class LiveIncidentsService {
   ) {}
 
   /** @returns undefined when nothing was ever published under this number */
-  async newestOf(incidentId: number): Promise<number | undefined> {
-    const [newest] = await newestVersions(this.database, [incidentId]);
-    return newest?.version;
+  newestOf(incidentId: number): Promise<number | undefined> {
+    return this.newest.find(incidentId);
   }
 
   watch(socket: Socket, incidentId: number, version: number): void {

@@ -8,15 +8,25 @@ export interface LiveSession {
   readonly sessionHash: Buffer;
 }
 
-export async function insertLiveSession(
-  database: Database,
-  { socketId, personId, sessionHash }: LiveSession,
-): Promise<void> {
-  await sql(
+/** In the order of the sockets: whether it is in the books; one whose session has ended meanwhile is not. */
+export async function insertLiveSessions(database: Database, sockets: readonly LiveSession[]): Promise<boolean[]> {
+  const rows = await sql<{ id: string }>(
     database,
-    'INSERT INTO live_session (socket_id, person_id, session_hash, seen_at) VALUES ($1, $2, $3, clock_timestamp())',
-    [socketId, personId, sessionHash],
+    `INSERT INTO live_session (socket_id, person_id, session_hash, seen_at)
+     SELECT asked.socket_id, person.id, session.token_hash, clock_timestamp()
+     FROM unnest($1::text[], $2::bigint[], $3::bytea[]) AS asked (socket_id, person_id, session_hash)
+       JOIN person ON person.id = asked.person_id
+       JOIN person_link session ON session.token_hash = asked.session_hash
+     ORDER BY person.id FOR KEY SHARE OF person, session
+     RETURNING socket_id AS id`,
+    [
+      sockets.map(({ socketId }) => socketId),
+      sockets.map(({ personId }) => personId),
+      sockets.map(({ sessionHash }) => sessionHash),
+    ],
   );
+  const written = new Set(rows.map(({ id }) => id));
+  return sockets.map(({ socketId }) => written.has(socketId));
 }
 
 export async function deleteLiveSessions(database: Database, socketIds: readonly string[]): Promise<void> {

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { GatheredLookup } from '../platform/database/gathered-lookup';
 import {
-  deleteDeadLiveSessions, deleteLiveSessions, endedLiveSessions, insertLiveSession, type LiveSession, touchLiveSessions,
+  deleteDeadLiveSessions, deleteLiveSessions, endedLiveSessions, insertLiveSessions, type LiveSession, touchLiveSessions,
 } from './live-session.store'; // prettier-ignore
 
 /** Who has a page open: kept in the database, so that an audience can be frozen with it and a lost session ends it. */
 @Injectable()
 export class LiveSessionsService {
+  private readonly opened = new GatheredLookup<LiveSession, boolean>((sessions) =>
+    insertLiveSessions(this.database, sessions),
+  );
+
   constructor(private readonly database: DataSource) {}
 
-  open(session: LiveSession): Promise<void> {
-    return insertLiveSession(this.database, session);
+  /** @returns false when the session has ended meanwhile */
+  async open(session: LiveSession): Promise<boolean> {
+    return (await this.opened.find(session)) ?? false;
   }
 
   close(socketIds: readonly string[]): Promise<void> {

@@ -65,7 +65,10 @@ export class LiveVisitorsService {
       return;
     }
     const { personId, sessionHash, since } = visitor;
-    await this.sessions.open({ socketId: socket.id, personId, sessionHash });
+    if (!(await this.sessions.open({ socketId: socket.id, personId, sessionHash }))) {
+      socket.disconnect(true);
+      return;
+    }
     if (!socket.connected) {
       this.left.push(socket.id);
       return;

@@ -21,6 +21,8 @@ const handshakeWithinMs = 10_000;
 const refusalHeardMs = 200;
 /** More at once would be let in too slowly to matter, and slow down those who are in. */
 const arrivals = { perSecond: 1000, atOnce: 500 };
+/** On their way in at once: when more wait, the database has fallen behind, and another would only wait with them. */
+const mostEntering = 2000;
 const comeBackAfterSeconds = 5;
 /** Pages come back at a random moment within this time, so that the next gateway is not run over. */
 const leaving = encodeLiveFrame('leaving', { withinSeconds: 20 });
@@ -35,6 +37,7 @@ export class LiveGateway {
   private isLeaving = false;
   /** Connections that have not been let in, and when they end. */
   private readonly strangers = new WeakMap<Duplex, NodeJS.Timeout>();
+  private readonly entering = new Set<Duplex>();
   private readonly arrivals = new Allowance(arrivals.perSecond, arrivals.atOnce);
   private readonly proxies: BlockList;
 
@@ -66,6 +69,8 @@ export class LiveGateway {
       const refusal = this.refuse(request);
       if (refusal) return answer(connection, refusal);
       this.endAfter(handshakeWithinMs, connection);
+      this.entering.add(connection);
+      connection.once('close', () => this.entering.delete(connection));
       inner.emit('upgrade', request, connection, head);
     });
     this.server = server;
@@ -92,7 +97,8 @@ export class LiveGateway {
   private refuse({ url, headers }: IncomingMessage): 403 | 404 | 503 | undefined {
     const refusal = refusalOf({ url, origin: headers.origin }, new URL(this.config.publicUrl).origin);
     if (refusal) return refusal;
-    return this.isLeaving || !this.arrivals.take(performance.now()) ? 503 : undefined;
+    if (this.isLeaving || this.entering.size >= mostEntering) return 503;
+    return this.arrivals.take(performance.now()) ? undefined : 503;
   }
 
   /** Nobody tries twice on one connection: each try costs the database a question. */
@@ -130,6 +136,8 @@ export class LiveGateway {
     } catch (fault) {
       this.logger.warn({ fault }, 'a live socket could not be welcomed');
       socket.disconnect(true);
+    } finally {
+      this.entering.delete(socket.request.socket);
     }
   }
 

@@ -22,7 +22,8 @@ export const waitMs = (tries, random) => 250 + random * Math.min(longestWaitMs, 
 /**
  * @param {object} options
  * @param {string} options.url e.g. "wss://host/live/?EIO=4&transport=websocket"
- * @param {(since: number) => Promise<object | undefined>} options.handshake who we are; nothing when we are nobody any more
+ * @param {(since: number) => Promise<object | undefined>} options.handshake who we are, asked once the door is open: a
+ *   gateway that is away or full costs nobody else a question; nothing when we are nobody any more
  * @param {(name: string, payload: any) => void} options.onEvent each message once, and whatever else the server says
  * @param {number} [options.mostTries] to come back in a row, for a page that can do without
  * @param {() => number} [options.random]
@@ -38,17 +39,10 @@ export function openLive({ url, handshake, onEvent, mostTries = Infinity, random
   let isClosed = false;
 
   const comeBack = (afterMs) => {
-    if (!isClosed && tries <= mostTries) timer = setTimeout(() => void open(), afterMs);
+    if (!isClosed && tries <= mostTries) timer = setTimeout(open, afterMs);
   };
 
-  async function open() {
-    let who;
-    try {
-      who = await handshake(since);
-    } catch {
-      return comeBack(waitMs(tries++, random()));
-    }
-    if (!who || isClosed) return;
+  function open() {
     const openedAt = Date.now();
     let leaveWithinMs;
     let silence;
@@ -64,7 +58,7 @@ export function openLive({ url, handshake, onEvent, mostTries = Infinity, random
       if (data[0] === '0') {
         const { pingInterval, pingTimeout } = JSON.parse(data.slice(1));
         longestSilenceMs = pingInterval + pingTimeout;
-        mine.send('40' + JSON.stringify(who));
+        void enter(mine);
       } else if (data === '2') mine.send('3');
       else if (data.startsWith('44')) mine.close();
       else if (data.startsWith('42')) {
@@ -85,6 +79,17 @@ export function openLive({ url, handshake, onEvent, mostTries = Infinity, random
     });
   }
 
+  async function enter(mine) {
+    try {
+      const who = await handshake(since);
+      isClosed ||= !who;
+      if (isClosed) mine.close();
+      else if (mine.readyState === 1) mine.send('40' + JSON.stringify(who));
+    } catch {
+      mine.close();
+    }
+  }
+
   function take(message) {
     since = Math.max(since, message.id);
     if (unsaid.length === 0) setTimeout(confirm, confirmAfterMs + random() * confirmWithinMs);
@@ -100,7 +105,7 @@ export function openLive({ url, handshake, onEvent, mostTries = Infinity, random
     unsaid = [];
   }
 
-  void open();
+  open();
   return {
     close() {
       isClosed = true;
