@@ -7,6 +7,7 @@ import type { Language } from '../channels/language';
 import { encodeLiveFrame, type LiveFrame } from '../channels/live/live-frame';
 import { Logger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
+import type { LiveEvents } from './live-events.schema';
 import { wordsOf } from './live-page.queries';
 
 interface Wanted {
@@ -61,7 +62,7 @@ export class LiveFramesService {
           if (wanted.noticeId !== noticeId) continue;
           const text = renderMessage(filled, wanted.language, 'live');
           const message = { id: noticeId, ...text, language: wanted.language, kind: template.kind };
-          this.frames.set(nameOf(wanted), encodeLiveFrame('message', message));
+          this.frames.set(nameOf(wanted), encodeLiveFrame('message', message satisfies LiveEvents['message']));
           if (filled !== template) this.passing.add(nameOf(wanted));
         }
       } catch (fault) {

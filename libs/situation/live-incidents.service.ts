@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { encodeLiveFrame } from '../channels/live/live-frame';
 import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import { GatheredLookup } from '../platform/database/gathered-lookup';
+import type { LiveEvents } from './live-events.schema';
 import { newestVersions, type NewestVersion } from './live-incidents.queries';
 
 /** Tells everybody who reads an incident's public page that there is a newer version: its number and nothing else. */
@@ -48,4 +49,4 @@ export class LiveIncidentsService {
   }
 }
 
-const frameOf = (version: number) => encodeLiveFrame('version', { version });
+const frameOf = (version: number) => encodeLiveFrame('version', { version } satisfies LiveEvents['version']);

@@ -6,6 +6,7 @@ import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import { LiveTicketsService } from '../people/live-tickets.service';
 import type { PersonId } from '../people/person';
 import { ipNetwork } from '../platform/http/ip-network';
+import type { LiveEvents } from './live-events.schema';
 import { liveHandshakeSchema } from './live-handshake.schema';
 import { LiveIncidentsService } from './live-incidents.service';
 import { LiveMessagesService } from './live-messages.service';
@@ -23,7 +24,7 @@ const readersOfNetwork = { perSecond: 5, atOnce: 300 };
 const mostNetworks = 10_000;
 const touchEvery = 30;
 
-const caughtUp = encodeLiveFrame('caught-up', {});
+const caughtUp = encodeLiveFrame('caught-up', {} satisfies LiveEvents['caught-up']);
 
 /** Lets visitors in, puts each into the one room that is theirs, and shows out whose session has ended. */
 @Injectable()

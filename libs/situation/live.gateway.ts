@@ -11,6 +11,7 @@ import { LiveSocketsService } from '../channels/live/live-sockets.service';
 import { Config } from '../platform/config/config';
 import { clientAddress, networksOf } from '../platform/http/client-address';
 import { Logger } from '../platform/telemetry/logger';
+import type { LiveEvents } from './live-events.schema';
 import { livePath, refusalOf } from './live-door';
 import { LivePagesService } from './live-pages.service';
 import { LiveVisitorsService, type Visitor } from './live-visitors.service';
@@ -25,7 +26,7 @@ const arrivals = { perSecond: 1000, atOnce: 500 };
 const mostEntering = 2000;
 const comeBackAfterSeconds = 5;
 /** Pages come back at a random moment within this time, so that the next gateway is not run over. */
-const leaving = encodeLiveFrame('leaving', { withinSeconds: 20 });
+const leaving = encodeLiveFrame('leaving', { withinSeconds: 20 } satisfies LiveEvents['leaving']);
 const farewellMs = 3000;
 
 /** The door of live sockets: who may come in, how many at once, and how everybody leaves. */

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { generateVAPIDKeys } from 'web-push';
 import { foundAgency, type Officers } from '../../apps/cli/demo/agency-founder.service';
 import { Child } from '../../apps/cli/demo/child.service';
+import type { VersionAnswer } from '../../apps/cli/demo/officer.service';
 import { freePort } from '../../apps/cli/demo/free-port.service';
 import { type Config, readConfig } from '../../libs/platform/config/config';
 import { DatabaseClock } from '../../libs/platform/database/database-clock';
@@ -29,6 +30,7 @@ const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TZ'];
 /** The real service in two processes, api and worker, on the bench's database and the bench's carriers. */
 export class FanOutService implements AsyncDisposable {
   private readonly vault: Vault;
+  private readonly child: (name: string, changes?: Readonly<Record<string, string>>) => Child;
   private readonly children: { readonly api: Child; readonly worker: Child };
   private officers?: Officers;
 
@@ -60,12 +62,12 @@ export class FanOutService implements AsyncDisposable {
     private readonly url: string,
   ) {
     this.vault = new Vault(config.keys);
-    const child = (name: 'api' | 'worker', changes: Readonly<Record<string, string>> = {}): Child =>
+    this.child = (name, changes = {}) =>
       new Child({
         name, program: 'apps/server/main', args: [], logFile: join(directory, `${name}.log`),
         env: { ...env, TOCSIN_ROLES: name, ...changes },
       }); // prettier-ignore
-    this.children = { api: child('api'), worker: child('worker', { PORT: '0' }) };
+    this.children = { api: this.child('api'), worker: this.child('worker', { PORT: '0' }) };
   }
 
   /** Where the carriers' and browsers' receipts go. */
@@ -75,18 +77,36 @@ export class FanOutService implements AsyncDisposable {
     return { port, publicUrl, accountSid: carrier.accountSid, authToken: carrier.authTokens[0], receiptSecret };
   }
 
+  /** One more process of the service, which listens at the port. */
+  another(name: 'gateway', port: number): Child {
+    return this.child(name, { PORT: String(port) });
+  }
+
   /** Officers come on duty; each of their codes counts once, so that this takes half a minute. */
   async staff(database: DataSource): Promise<void> {
     this.officers = await foundAgency(database, this.vault, await DatabaseClock.start(database), this.url);
   }
 
   /** Two officers publish an extreme alert to everybody in the area, as they would. */
-  async publish(): Promise<void> {
+  async publish(): Promise<{ readonly id: string }> {
+    const draft = await this.onDuty.first.draftAlert(storyDraft(new Date(), { shape: area }));
+    await this.approve(draft);
+    return draft;
+  }
+
+  /** Newer words; a code counts once, so that this may wait for half a minute. */
+  async update(incident: string): Promise<void> {
+    await this.approve(await this.onDuty.first.draftUpdate(incident, storyDraft(new Date(), { shape: area })));
+  }
+
+  private async approve(draft: VersionAnswer): Promise<void> {
+    const answer = await this.onDuty.second.approve(draft);
+    if (answer.status !== 'published') await this.onDuty.relief.approve(draft);
+  }
+
+  private get onDuty(): Officers {
     if (!this.officers) throw new Error('nobody is on duty');
-    const { first, second, relief } = this.officers;
-    const draft = await first.draftAlert(storyDraft(new Date(), { shape: area }));
-    const answer = await second.approve(draft);
-    if (answer.status !== 'published') await relief.approve(draft);
+    return this.officers;
   }
 
   /** Resolves once the audience is durable. @returns when it was approved and when it was frozen, in ms since 1970 */

@@ -70,6 +70,29 @@ test('a crowd that loses its gateway comes back by itself, has missed nothing an
   await second.stop();
 });
 
+test('while no gateway answers, pages that try to come back ask nobody else anything', async () => {
+  const { openLive } = await island();
+  let tries = 0;
+  let asked = 0;
+  class Counted extends WebSocket {
+    constructor(url: string) {
+      super(url);
+      tries += 1;
+    }
+  }
+  Object.assign(globalThis, { WebSocket: Counted });
+  const page = openLive({
+    url: 'ws://127.0.0.1:9/live/?EIO=4&transport=websocket',
+    handshake: () => Promise.resolve({ ticket: String((asked += 1)) }),
+    onEvent: () => undefined,
+    random: () => 0,
+  });
+  await until(() => tries === 3);
+  page.close();
+  Object.assign(globalThis, { WebSocket });
+  expect(asked).toBe(0);
+});
+
 test('a page whose session has ended stays away', async () => {
   await using world = await World.start();
   const person = await world.subscriber();

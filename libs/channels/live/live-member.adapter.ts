@@ -1,16 +1,14 @@
 import type { Socket } from 'socket.io';
-import { z } from 'zod';
 import { Allowance } from './allowance';
 import { type LiveCloseReason, liveCloseCodes } from './live-close-codes';
 import type { LiveFrame } from './live-frame';
+import { liveHaveSchema } from './live-have.schema';
 
 const mostBufferedBytes = 1024 * 1024;
 const mostUnconfirmed = 1000;
 const messagesPerSecond = 20;
 /** A page that reads hears why it was closed; one that does not is dropped then. */
 const closeWithinMs = 500;
-
-const idsSchema = z.array(z.number().int().positive()).max(500);
 
 /**
  * The transport's own WebSocket, which is not in Engine.IO's types. Frames made for many sockets go to it directly, as
@@ -73,7 +71,7 @@ export class LiveMember {
   }
 
   private confirm(ids: unknown): void {
-    const given = idsSchema.safeParse(ids);
+    const given = liveHaveSchema.safeParse(ids);
     for (const id of given.success ? given.data : []) {
       const confirmed = this.unconfirmed.get(id);
       this.unconfirmed.delete(id);
