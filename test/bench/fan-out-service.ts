@@ -96,7 +96,8 @@ export class FanOutService implements AsyncDisposable {
 
   /** Newer words; a code counts once, so that this may wait for half a minute. */
   async update(incident: string): Promise<void> {
-    await this.approve(await this.onDuty.first.draftUpdate(incident, storyDraft(new Date(), { shape: area })));
+    const { mode: _, ...newer } = storyDraft(new Date(), { shape: area });
+    await this.approve(await this.onDuty.first.draftUpdate(incident, newer));
   }
 
   private async approve(draft: VersionAnswer): Promise<void> {
