@@ -96,7 +96,7 @@ export class FanOutService implements AsyncDisposable {
 
   /** Newer words; a code counts once, so that this may wait for half a minute. */
   async update(incident: string): Promise<void> {
-    const { mode: _, ...newer } = storyDraft(new Date(), { shape: area });
+    const { mode: _, ...newer } = storyDraft(new Date(), { shape: area }) as Record<string, unknown>;
     await this.approve(await this.onDuty.first.draftUpdate(incident, newer));
   }
 
