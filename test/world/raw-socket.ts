@@ -58,12 +58,11 @@ export class RawSocket {
     this.socket.write(Buffer.concat([header, Buffer.alloc(4), body]));
   }
 
-  stopReading(): void {
+  /** A byte a second, until it is closed. */
+  readSlowly(): void {
     this.socket.pause();
-  }
-
-  readAgain(): void {
-    this.socket.resume();
+    const timer = setInterval(() => this.socket.read(1), 1000);
+    this.socket.once('close', () => clearInterval(timer));
   }
 
   /** By a close frame, which this client never answers, or by the end of the connection. */
