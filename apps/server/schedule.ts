@@ -7,6 +7,7 @@ import { NewsPaceService } from '../../libs/alerting/news-pace.service';
 import { PagesService } from '../../libs/alerting/pages.service';
 import { PausesService } from '../../libs/alerting/pauses.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
+import { UncertainTextsService } from '../../libs/alerting/uncertain-texts.service';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
 import { SmsReportsService } from '../../libs/channels/sms/sms-reports.service';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
@@ -45,6 +46,7 @@ export class Schedule {
     canaries: CanariesService,
     newsPace: NewsPaceService,
     carriers: SmsReportsService,
+    uncertain: UncertainTextsService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -60,6 +62,7 @@ export class Schedule {
       { name: 'collected news', everyMs: 500, run: () => newsPace.tellDue() },
       { name: 'canary', everyMs: 250, run: () => canaries.fly() },
       { name: 'carrier report', everyMs: 5000, run: () => carriers.report() },
+      { name: 'uncertain texts', everyMs: 10_000, run: () => uncertain.askAgain() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];
   }

@@ -29,7 +29,9 @@ import { RetentionService } from './retention.service';
 import { SeekingContentService } from './seeking-content.service';
 import { SeekingService } from './seeking.service';
 import { SettlementsService } from './settlements.service';
+import { TakesService } from './takes.service';
 import { TextsInHandService } from './texts-in-hand.service';
+import { UncertainTextsService } from './uncertain-texts.service';
 
 @Module({
   imports: [AuditModule, ChannelsModule, CirclesModule, CheckInsModule, InboundModule, IncidentsModule, PeopleModule],
@@ -57,7 +59,9 @@ import { TextsInHandService } from './texts-in-hand.service';
     SeekingContentService,
     SeekingService,
     SettlementsService,
+    TakesService,
     TextsInHandService,
+    UncertainTextsService,
   ],
   exports: [
     AlertApprovalsService,
@@ -78,6 +82,8 @@ import { TextsInHandService } from './texts-in-hand.service';
     RetentionService,
     ReplaysService,
     SettlementsService,
+    TakesService,
+    UncertainTextsService,
   ],
 })
 export class AlertingModule {}

@@ -21,10 +21,13 @@ import { MessagesService } from './messages.service';
 import { NewerWordsService } from './newer-words.service';
 import { PagesService } from './pages.service';
 import { PushTargetsService } from './push-targets.service';
+import { ReceiptsService } from './receipts.service';
 import { SendPageJob } from './send-page.job';
 import { SettlementsService } from './settlements.service';
+import { TakesService } from './takes.service';
 import { TextsInHandService } from './texts-in-hand.service';
 import { templateContext } from './template-context';
+import { UncertainTextsService } from './uncertain-texts.service';
 
 let world: PeopleWorld;
 let queues: Queues;
@@ -48,7 +51,10 @@ beforeAll(async () => {
   const metrics = new Metrics();
   const { database, vault } = world;
   const accepted: SendResult = { outcome: 'accepted', carrierRef: 'SM1' };
-  const carrier = { send: ({ to }: { to: string }) => (sent.push(to), Promise.resolve(accepted)) };
+  const carrier = {
+    listTaken: () => Promise.resolve(undefined),
+    send: ({ to }: { to: string }) => (sent.push(to), Promise.resolve(accepted)),
+  };
   const set = {
     sms: carrier,
     push: carrier,
@@ -72,7 +78,11 @@ beforeAll(async () => {
     new TextsInHandService(new SmsRoutesService([], logger, metrics), world.config),
     logger,
   );
-  job = new SendPageJob(claims, holds, messages, settlements, new PagesService(database, queues), logger);
+  const carriers = new CarriersService(set, set);
+  const receipts = new ReceiptsService(database, world.optOuts, world.config);
+  const uncertain = new UncertainTextsService(database, vault, carriers, receipts, logger);
+  const takes = new TakesService(holds, uncertain, claims);
+  job = new SendPageJob(takes, claims, messages, settlements, new PagesService(database, queues), logger);
   letters = new DeadLettersService(database, new AuditService(clock));
 }, 60_000);
 afterAll(async () => {

@@ -227,13 +227,15 @@ export interface DueDeparture {
   readonly lane: Lane;
   readonly class: MessageClass;
   readonly mode: Mode;
+  /** How often it has been taken before. */
+  readonly fence: number;
 }
 
 /** The notices of one page are alike in all this. */
 export async function departureOf(database: Database, pageId: number): Promise<DueDeparture | undefined> {
   const [departure] = await sql<DueDeparture>(
     database,
-    `SELECT page.channel, page.lane, notice.class, notice.mode FROM delivery_page page
+    `SELECT page.channel, page.lane, page.fence, notice.class, notice.mode FROM delivery_page page
      JOIN notice ON notice.id = page.notice_ids[1] WHERE page.id = $1`,
     [pageId],
   );

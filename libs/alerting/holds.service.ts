@@ -27,6 +27,13 @@ export interface Hold {
   end(): void;
 }
 
+export interface Admission {
+  /** Some of its texts may have been taken by a carrier before. */
+  readonly mayHoldCopies: boolean;
+  /** To be called when the page has been taken, or turned out not to be free. */
+  end(): void;
+}
+
 /** Keeps the leases of pages in hand from running out, and their words from being outlived. */
 @Injectable()
 export class HoldsService {
@@ -39,12 +46,13 @@ export class HoldsService {
 
   /**
    * A page that would only wait in hand is left, and offered again.
-   * @returns undefined for such a one; otherwise to be called when the page has been taken, or turned out not to be free
+   * @returns undefined for such a one
    */
-  async admit(pageId: number): Promise<(() => void) | undefined> {
+  async admit(pageId: number): Promise<Admission | undefined> {
     const departure = await departureOf(this.database, pageId);
-    if (!departure || !isPacedText(departure)) return () => undefined;
-    if (this.texts.hasRoom(departure)) return this.texts.expect(departure);
+    if (!departure || !isPacedText(departure)) return { mayHoldCopies: false, end: () => undefined };
+    const mayHoldCopies = departure.fence > 0;
+    if (this.texts.hasRoom(departure)) return { mayHoldCopies, end: this.texts.expect(departure) };
     await leavePage(this.database, pageId, leaveSeconds);
   }
 

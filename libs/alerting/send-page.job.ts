@@ -4,11 +4,11 @@ import { channelCodes } from '../channels/channel';
 import { Job } from '../platform/queue/queues';
 import { Logger } from '../platform/telemetry/logger';
 import { ClaimsService, type Work } from './claims.service';
-import { type Hold, HoldsService } from './holds.service';
-import { Lease } from './lease';
+import type { Hold } from './holds.service';
 import { MessagesService } from './messages.service';
 import { laterPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
+import { TakesService } from './takes.service';
 
 /** Hand-overs under way at once within one page. */
 const parallel = 50;
@@ -25,8 +25,8 @@ export class SendPageJob extends Job<PageJob> {
   private readonly inHand = new Set<Promise<void>>();
 
   constructor(
+    private readonly takes: TakesService,
     private readonly claims: ClaimsService,
-    private readonly holds: HoldsService,
     private readonly messages: MessagesService,
     private readonly settlements: SettlementsService,
     private readonly pages: PagesService,
@@ -40,7 +40,7 @@ export class SendPageJob extends Job<PageJob> {
    * does not answer. Those stay in hand, under the lease of the page.
    */
   async run({ pageId }: PageJob, stopping: AbortSignal): Promise<void> {
-    const taken = await this.take(pageId);
+    const taken = await this.takes.take(pageId);
     if (!taken) return;
     const { work, hold } = taken;
     await new Promise<void>((mayFollow) => {
@@ -55,18 +55,6 @@ export class SendPageJob extends Job<PageJob> {
         });
       this.inHand.add(page);
     });
-  }
-
-  private async take(pageId: number): Promise<{ readonly work: Work; readonly hold: Hold } | undefined> {
-    const admitted = await this.holds.admit(pageId);
-    if (!admitted) return undefined;
-    try {
-      const lease = new Lease(performance.now());
-      const work = await this.claims.claim(pageId);
-      return work && { work, hold: this.holds.keep(work, lease) };
-    } finally {
-      admitted();
-    }
   }
 
   override async end(): Promise<void> {

@@ -97,8 +97,26 @@ export interface VoiceCall {
   readonly isWithdrawn?: () => boolean;
 }
 
+/** A text that the carrier has, and that has not failed. */
+export interface TakenText {
+  readonly carrierRef: string;
+  readonly body: string;
+  readonly isDelivered: boolean;
+}
+
+export interface TakenQuery {
+  readonly to: PhoneNumber;
+  readonly messageClass?: string;
+  readonly since: Date;
+}
+
 export abstract class SmsCarrier {
   abstract send(message: SmsMessage): Promise<SendResult>;
+
+  /** What it has taken for a phone from the number of a class. @returns undefined when it cannot tell */
+  listTaken(_query: TakenQuery): Promise<readonly TakenText[] | undefined> {
+    return Promise.resolve(undefined);
+  }
 }
 
 export abstract class PushCarrier {

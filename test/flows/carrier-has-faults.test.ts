@@ -41,12 +41,12 @@ test.each([
 });
 
 test.each([
-  ['cuts the line after taking the message', { fault: 'cut', times: 1 }, { Extreme: 2, Severe: 1 }],
-  ['answers what nobody can read', { fault: 'broken-json', times: 1 }, { Extreme: 2, Severe: 1 }],
+  ['cuts the line after taking the message', { fault: 'cut', times: 1 }, { Extreme: 1, Severe: 1 }],
+  ['answers what nobody can read', { fault: 'broken-json', times: 1 }, { Extreme: 1, Severe: 1 }],
   ['hangs up before taking it', { fault: 'reset', times: 1 }, { Extreme: 1, Severe: 0 }],
   ['fails with an error of its own', { fault: '500', times: 1 }, { Extreme: 1, Severe: 0 }],
 ] as const)(
-  'when the carrier %s and is not heard of again, only an extreme alert is repeated, and only once',
+  'when the carrier %s and is not heard of again, it is asked first, and only an extreme alert that it does not have is repeated',
   async (_, rule, copies) => {
     world.simulator.receipts.habits = { ...faithfulReceipts, lostShare: 1 };
     expect((await tellWith(rule, 'Extreme')).told).toBe(copies.Extreme);

@@ -1,4 +1,11 @@
-import { type SendResult, type SmsCarrier, type SmsMessage, withdrawn } from '../channel';
+import {
+  type SendResult,
+  type SmsCarrier,
+  type SmsMessage,
+  type TakenQuery,
+  type TakenText,
+  withdrawn,
+} from '../channel';
 import type { LaneNumber } from '../lane';
 import { smsSize } from '../sms-text';
 import { Circuit } from './circuit';
@@ -71,6 +78,11 @@ export class SmsRoute {
     } finally {
       if (isProbe) this.circuit.endProbe();
     }
+  }
+
+  /** Beside the pace of sending: carriers count questions apart. */
+  listTaken(query: TakenQuery): Promise<readonly TakenText[] | undefined> {
+    return this.options.carrier.listTaken(query);
   }
 
   /** Each number, and what waits for it. */

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
 import type { Logger } from '../../platform/telemetry/logger';
 import type { Metrics } from '../../platform/telemetry/metrics';
-import { type SendResult, SmsCarrier, type SmsMessage } from '../channel';
+import { type SendResult, SmsCarrier, type SmsMessage, type TakenQuery, type TakenText } from '../channel';
 import type { LaneNumber } from '../lane';
 import { type PhoneNumber, phoneRegion } from '../phone-number';
 import { smsSize } from '../sms-text';
@@ -83,6 +83,13 @@ export class SmsRoutesService extends SmsCarrier {
       asked.add(route.name);
       refusal = result;
     }
+  }
+
+  /** A text may have left by any route: one that does not answer leaves it open. */
+  override async listTaken(query: TakenQuery): Promise<readonly TakenText[] | undefined> {
+    const answers = await Promise.all(this.routes.map((route) => route.listTaken(query)));
+    const known = answers.filter((answer) => answer !== undefined);
+    return known.length === answers.length ? known.flat() : undefined;
   }
 
   /** For the operator's page and for authors before they approve. */

@@ -5,6 +5,7 @@ import type { CarrierAccount } from '../../platform/config/config';
 const answerCeiling = 64 * 1024;
 /** A late answer is still an answer: giving up on it makes its outcome unknown. */
 const timeoutMs = 25_000;
+const questionMs = 5000;
 const connectTimeoutMs = 5000;
 const connections = 512;
 
@@ -22,7 +23,7 @@ export interface CarrierAnswer {
 }
 
 /**
- * Posts to one resource of one account. Connections are kept alive, redirects are not followed, long answers
+ * Posts to one resource, and reads it, of one account. Connections are kept alive, redirects are not followed, long answers
  * are cut, and a failure says whether the request may have reached the carrier. The SDK does the same work at seven
  * times the cost; it stays for signatures.
  */
@@ -45,15 +46,25 @@ export class TwilioTransport {
   }
 
   /** @throws UncertainAnswer, CarrierAway */
-  async post(form: string): Promise<CarrierAnswer> {
+  post(form: string): Promise<CarrierAnswer> {
+    return this.request({ method: 'POST', path: this.path, body: form }, timeoutMs);
+  }
+
+  /** Changes nothing, so that nobody needs to wait long. @throws UncertainAnswer, CarrierAway */
+  get(search: string): Promise<CarrierAnswer> {
+    return this.request({ method: 'GET', path: `${this.path}?${search}` }, questionMs);
+  }
+
+  private async request(
+    question: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
+    patienceMs: number,
+  ): Promise<CarrierAnswer> {
     try {
       const { statusCode, headers, body } = await this.pool.request({
-        path: this.path,
-        method: 'POST',
+        ...question,
         headers: this.headers,
-        body: form,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
+        headersTimeout: patienceMs,
+        bodyTimeout: patienceMs,
       });
       const chunks: Buffer[] = [];
       let length = 0;
