@@ -21,7 +21,8 @@ async function tellWith(rule: Omit<FaultRule, 'to' | 'channel'>, severity: 'Extr
   await world.publishAlert({ severity });
   for (let round = 0; round < 4; round++) {
     await world.settle(60_000);
-    await world.advance(400_000);
+    // Less than twenty minutes in all: then there would be a reminder.
+    await world.advance(290_000);
   }
   await world.settle();
   const told = world.sms.sentTo(phone).length;
