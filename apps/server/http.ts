@@ -1,13 +1,12 @@
 import { parse } from 'node:querystring';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { contentSecurityPolicy } from '../web/content-security-policy';
 import { isPlainForm } from '../../libs/inbound/carrier-webhook';
 import { inboundProblems } from '../../libs/inbound/inbound-problems';
 import { platformProblems } from '../../libs/platform/platform-problems';
 import type { Logger } from '../../libs/platform/telemetry/logger';
 import type { Metrics } from '../../libs/platform/telemetry/metrics';
+import { securityHeaders } from './security-headers';
 
 /** Bytes of a request body; areas and CAP messages may be large, nothing else. */
 const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024 };
@@ -33,21 +32,19 @@ export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter
 }
 
 /** What every answer and every request goes through, before any route. */
-export async function configureHttp(app: NestFastifyApplication, logger: Logger, metrics: Metrics): Promise<void> {
+export function configureHttp(app: NestFastifyApplication, logger: Logger, metrics: Metrics): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
   });
   readForms(fastify);
+  fastify.addHook('onRequest', (_, reply, done) => {
+    void reply.headers(securityHeaders);
+    done();
+  });
   fastify.addHook('onRequest', (request, _, done) => {
     const isForeign = request.url.startsWith('/webhooks/') && !isPlainForm(request.headers);
     done(isForeign ? inboundProblems['webhook-refused']() : undefined);
-  });
-  // Under "no-referrer" a browser sends our own forms with the origin "null", which is refused like any other site's.
-  await app.register(helmet, { contentSecurityPolicy: false, referrerPolicy: { policy: 'same-origin' } });
-  fastify.addHook('onRequest', (_, reply, done) => {
-    void reply.header('content-security-policy', contentSecurityPolicy);
-    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

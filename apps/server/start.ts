@@ -153,7 +153,7 @@ async function createApp(platform: Platform): Promise<NestFastifyApplication> {
     options,
   );
   app.useGlobalFilters(new ProblemFilter(platform.logger, problemPage));
-  await configureHttp(app, platform.logger, platform.metrics);
+  configureHttp(app, platform.logger, platform.metrics);
   return app;
 }
 

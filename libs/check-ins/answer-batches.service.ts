@@ -64,7 +64,7 @@ export class AnswerBatchesService {
     return new Promise((resolve, reject) => {
       this.assertRoom(checkIn.answer, door !== undefined);
       const batchedBy = `${checkIn.incidentId}:${checkIn.personId}`;
-      if (!lane.waiting.push({ checkIn, door, batchedBy, resolve, reject })) throw overloaded();
+      if (!lane.waiting.push({ checkIn, door, batchedBy, resolve, reject })) throw overloaded;
       lane.pace.came(performance.now());
       this.collect(lane);
     });
@@ -74,7 +74,7 @@ export class AnswerBatchesService {
   assertRoom(answer: Answer, isMessage = false): void {
     const lane = this.laneFor(answer);
     const patience = lane === this.help ? patienceMs.help : isMessage ? patienceMs.message : patienceMs.page;
-    if (lane.pace.waitMs(performance.now()) > patience) throw overloaded();
+    if (lane.pace.waitMs(performance.now()) > patience) throw overloaded;
   }
 
   /** @throws overloaded when answers queue up: what can wait leaves the machine to them */
@@ -127,7 +127,8 @@ function laneOf(collectMs: number): Lane {
   return { waiting: new AnswerLane(mostWaiting, largestBatch), pace: new AnswerPace(), collectMs, underWay: 0 };
 }
 
-const overloaded = (): Error => platformProblems['overloaded'](undefined, { retryAfterSeconds: 2 });
+/** Made once: thousands a second are refused, and where from is known. */
+const overloaded = platformProblems['overloaded'](undefined, { retryAfterSeconds: 2 });
 
 /** A lost race (SQLSTATE class 40) is worth another try at once; a database that does not answer is not. */
 const isAway = (fault: unknown): boolean =>
