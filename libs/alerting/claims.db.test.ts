@@ -82,3 +82,36 @@ test('a database that fails between taking a page and reading whom it is for lea
   await sql(world.database, 'UPDATE delivery_page SET due_at = now() WHERE id = $1', [pageId]);
   expect((await claims.claim(pageId))?.messages).toHaveLength(3);
 });
+
+test('of a worker that vanishes, only what was about to leave is unknown', async () => {
+  const { pageId, noticeIds } = await pageTo(await persons());
+  const work = await claims.claim(pageId);
+  if (!work) throw new Error('the page was not free');
+  expect(await claims.letLeave(work.page, work.messages.slice(0, 1))).toHaveLength(1);
+  await sql(world.database, 'UPDATE delivery_page SET lease_until = now() WHERE id = $1', [pageId]);
+  const again = await claims.claim(pageId);
+  expect(again?.messages).toHaveLength(2);
+  const standing = await sql<{ status: number }>(
+    world.database,
+    'SELECT status FROM delivery WHERE notice_id = ANY ($1) ORDER BY person_id',
+    [noticeIds],
+  );
+  const { unknown, planned } = deliveryStatus;
+  expect(standing.map(({ status }) => status)).toEqual([unknown, planned, planned]);
+  expect(await claims.letLeave(work.page, work.messages.slice(1))).toEqual([]);
+});
+
+test('what newer words, a STOP or another worker has overtaken may not leave any more', async () => {
+  const everybody = await persons();
+  const { pageId, noticeIds } = await pageTo(everybody);
+  await sql(world.database, `UPDATE notice SET class = 'relatives' WHERE id = ANY ($1)`, [noticeIds]);
+  const work = await claims.claim(pageId);
+  if (!work) throw new Error('the page was not free');
+  await sql(world.database, 'UPDATE notice SET superseded_at = now() WHERE id = $1', [noticeIds[0]]);
+  await sql(world.database, `INSERT INTO opt_out (person_id, class, source) VALUES ($1, 'relatives', 'person')`, [
+    everybody[1],
+  ]);
+  const leaving = await claims.letLeave(work.page, work.messages);
+  expect(leaving.map(({ contact }) => contact.id)).toEqual([everybody[2]]);
+  expect(await claims.letLeave(work.page, work.messages)).toEqual([]);
+});

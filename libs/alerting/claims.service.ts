@@ -13,8 +13,8 @@ import { Vault } from '../platform/vault/vault';
 import { failPage, mostTries } from './dead-letter.store';
 import { deliveryStatus, settle } from './delivery';
 import {
-  abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, holdsPage, lockNotices, type NoticeRow,
-  takeWaiting, writeOutcomes,
+  abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, handedKey, holdsPage, lockNotices,
+  markHanded, type NoticeRow, readWaiting, writeOutcomes,
 } from './delivery.store'; // prettier-ignore
 import type { Message } from './messages.service';
 import type { Template } from './message-text';
@@ -69,10 +69,20 @@ export class ClaimsService {
       if (page.fence > 1) await this.clearUp(page);
       if (page.tries > mostTries) return await this.fail(page, new Error('its holders vanished'));
       const claimed = await this.take(page);
-      return claimed && (await this.compose(claimed));
+      if (!claimed) return undefined;
+      const work = await this.compose(claimed);
+      // They end with the page, as what is handed over does.
+      await markHanded(this.database, page, [...work.orphans, ...work.broken]);
+      return work;
     } catch (fault) {
       return this.fail(page, fault);
     }
+  }
+
+  /** Of these messages of a page in hand, those that may leave now; from here on they count as handed over. */
+  async letLeave(page: ClaimedPage, messages: readonly Message[]): Promise<Message[]> {
+    const handed = await markHanded(this.database, page, messages.map(({ delivery }) => delivery)); // prettier-ignore
+    return messages.filter(({ delivery }) => handed.has(handedKey(delivery)));
   }
 
   /** The work on a page broke: it is tried again after a while, and after the last try it waits for an operator. */
@@ -110,8 +120,7 @@ export class ClaimsService {
       if (!(await holdsPage(tx, page))) return undefined;
       const notices = await lockNotices(tx, page.noticeIds);
       await this.endStale(tx, page, notices);
-      const deliveries = await takeWaiting(tx, page);
-      // In here, so that a database that goes away now leaves nothing in hand.
+      const deliveries = await readWaiting(tx, page);
       return { page, notices, deliveries, contacts: await this.contacts(tx, deliveries) };
     });
   }
@@ -146,7 +155,7 @@ export class ClaimsService {
   }
 
   private async compose({ page, notices, deliveries, contacts }: Claimed): Promise<Work> {
-    const targets = isPush(page) ? await this.targets(page, deliveries, notices) : undefined;
+    const targets = isPush(page) ? await this.pushTargets.of(deliveries, notices) : undefined;
     const byNotice = new Map(notices.flatMap((notice) => this.opened(notice)));
     for (const [id, said] of byNotice) {
       if (said.template.kind !== 'news_digest') continue;
@@ -169,19 +178,6 @@ export class ClaimsService {
       orphans: deliveries.filter((delivery) => !isKnown(delivery)),
       broken: deliveries.filter((delivery) => isKnown(delivery) && !composed.has(delivery)),
     };
-  }
-
-  /** Nothing has left yet: what breaks here leaves nobody's outcome unknown. */
-  private async targets(page: ClaimedPage, deliveries: readonly DeliveryRow[], notices: readonly NoticeRow[]) {
-    try {
-      return await this.pushTargets.of(deliveries, notices);
-    } catch (fault) {
-      const untried = { status: deliveryStatus.queued, reason: faultKind(fault), isUncounted: true };
-      await this.database.transaction(async (tx) => {
-        if (await holdsPage(tx, page)) await writeOutcomes(tx, page.channel, deliveries.map((row) => ({ ...row, ...untried }))); // prettier-ignore
-      });
-      throw fault;
-    }
   }
 
   /** A row that does not open costs its own person the message, not the whole page. */

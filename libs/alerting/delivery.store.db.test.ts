@@ -8,7 +8,7 @@ import { peopleInArea } from './audience.queries';
 import { deliveryStatus } from './delivery';
 import { unfoldPages } from './folded-page.store';
 import {
-  claimPage, type ClaimedPage, insertDeliveries, insertNotice, type Outcome, pageSize, takeDuePages, takeWaiting,
+  claimPage, type ClaimedPage, insertDeliveries, insertNotice, type Outcome, pageSize, markHanded, readWaiting, takeDuePages,
   writeOutcomes,
 } from './delivery.store'; // prettier-ignore
 
@@ -57,7 +57,9 @@ async function claimNext(): Promise<{ page: ClaimedPage; people: PersonId[] }[]>
       inTransaction(async (tx) => {
         const page = await claimPage(tx, id);
         if (!page) throw new Error('a due page was not free');
-        return { page, people: (await takeWaiting(tx, page)).map(({ personId }) => personId) };
+        const deliveries = await readWaiting(tx, page);
+        await markHanded(tx, page, deliveries);
+        return { page, people: deliveries.map(({ personId }) => personId) };
       }),
     ),
   );

@@ -331,7 +331,7 @@ export interface DeliveryRow {
 const ofPage = `notice_id = ANY ($1) AND channel = $2 AND person_id BETWEEN $3::bigint AND $4::bigint AND page = $5`;
 const pageParameters = (page: PageRange) => [page.noticeIds, page.channel, page.personFrom, page.personTo, page.page];
 
-/** Deliveries that an earlier holder of the page had in hand when it vanished. */
+/** Deliveries that an earlier holder of the page was handing over when it vanished. */
 export async function abandonedDeliveries(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
   return sql<DeliveryRow>(
     tx,
@@ -360,32 +360,71 @@ export async function endWaiting(
   );
 }
 
-/**
- * Marks the page's waiting deliveries as being handed over. Who has silenced the class by now, or has lost the right to
- * this news, is passed over.
- */
-export async function takeWaiting(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
+/** Of a `delivery` and its `notice`: the person has silenced the class by now, or has lost the right to this news. */
+const mayNotHave = `(
+  EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
+  OR notice.about_person_id IS NOT NULL AND ${isFrozen('notice.about_person_id')}
+  OR notice.about_person_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM follow
+    WHERE followed_id = notice.about_person_id AND follower_id = delivery.person_id AND status = 'accepted')
+  OR notice.rule = 'digest' AND NOT EXISTS (
+    SELECT FROM digest_person JOIN follow USING (followed_id)
+    WHERE digest_person.notice_id = notice.id AND follower_id = delivery.person_id AND status = 'accepted'))`;
+
+/** What of the page is to be handed over, with the number of the coming attempt. Who may not have it is passed over. */
+export async function readWaiting(tx: EntityManager, page: ClaimedPage): Promise<DeliveryRow[]> {
   await sql(
     tx,
     `UPDATE delivery SET status = ${deliveryStatus.suppressed} FROM notice
-     WHERE ${ofPage} AND status IN (${waiting.join(', ')}) AND notice.id = notice_id AND (
-       EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
-       OR about_person_id IS NOT NULL AND ${isFrozen('about_person_id')}
-       OR about_person_id IS NOT NULL AND NOT EXISTS (
-         SELECT FROM follow WHERE followed_id = about_person_id AND follower_id = delivery.person_id AND status = 'accepted')
-       OR notice.rule = 'digest' AND NOT EXISTS (
-         SELECT FROM digest_person JOIN follow USING (followed_id)
-         WHERE digest_person.notice_id = notice.id AND follower_id = delivery.person_id AND status = 'accepted'))`,
+     WHERE ${ofPage} AND status IN (${waiting.join(', ')}) AND notice.id = notice_id AND ${mayNotHave}`,
     pageParameters(page),
   );
   return sql<DeliveryRow>(
     tx,
-    `UPDATE delivery SET status = ${deliveryStatus.handed}, attempt = attempt + 1
-     WHERE ${ofPage} AND status IN (${waiting.join(', ')})
-     RETURNING notice_id AS "noticeId", person_id AS "personId", status, attempt`,
+    `SELECT notice_id AS "noticeId", person_id AS "personId", status, (attempt + 1)::smallint AS attempt
+     FROM delivery WHERE ${ofPage} AND status IN (${waiting.join(', ')}) ORDER BY person_id`,
     pageParameters(page),
   );
 }
+
+/**
+ * Says that these deliveries leave now: if this worker vanishes, they are the ones whose outcome nobody knows. In one
+ * statement with the last look at whether they may: what a correction, a STOP or another holder of the page has
+ * overtaken stays as it is.
+ * @returns those that may leave, as keys of `handedKey`
+ */
+export async function markHanded(
+  database: Database,
+  page: ClaimedPage,
+  deliveries: readonly DeliveryRow[],
+): Promise<Set<string>> {
+  const rows = await sql<Pick<DeliveryRow, 'noticeId' | 'personId'>>(
+    database,
+    `WITH open AS MATERIALIZED (
+       SELECT id FROM notice WHERE id = ANY ($4) AND superseded_at IS NULL AND ${calledOffAt} IS NULL FOR SHARE OF notice),
+     wanted AS MATERIALIZED (
+       SELECT (
+         SELECT delivery.ctid FROM delivery
+         WHERE delivery.notice_id = w.notice_id AND delivery.channel = $3 AND delivery.person_id = w.person_id
+           AND delivery.status IN (${waiting.join(', ')}) AND delivery.attempt = w.attempt - 1) AS place
+       FROM unnest($4::bigint[], $5::bigint[], $6::smallint[]) AS w (notice_id, person_id, attempt)
+       JOIN open ON open.id = w.notice_id)
+     UPDATE delivery SET status = ${deliveryStatus.handed}, attempt = attempt + 1 FROM wanted, notice
+     WHERE delivery.ctid = wanted.place AND delivery.ctid = ANY (ARRAY(SELECT place FROM wanted))
+       AND notice.id = delivery.notice_id AND NOT ${mayNotHave}
+       AND EXISTS (SELECT FROM delivery_page WHERE id = $1 AND fence = $2 AND done_at IS NULL)
+     RETURNING delivery.notice_id AS "noticeId", delivery.person_id AS "personId"`,
+    [
+      page.id, page.fence, page.channel, deliveries.map((row) => row.noticeId), deliveries.map((row) => row.personId),
+      deliveries.map((row) => row.attempt),
+    ], // prettier-ignore
+  );
+  return new Set(rows.map(handedKey));
+}
+
+/** Names a delivery among those of one channel. */
+export const handedKey = ({ noticeId, personId }: Pick<DeliveryRow, 'noticeId' | 'personId'>): string =>
+  `${noticeId}:${personId}`;
 
 export interface Outcome {
   readonly noticeId: number;

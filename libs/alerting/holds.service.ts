@@ -24,6 +24,7 @@ export interface Hold {
   mayLeave(message: Message): boolean;
   /** The message has been handed over, or given back. */
   isThrough(message: Message): void;
+  isHeld(): boolean;
   end(): void;
 }
 
@@ -68,9 +69,11 @@ export class HoldsService {
     const endWatch = this.newerWords.watch([...new Set(replaceable)]);
     const silence = this.watchSilence(messages);
     const isThrough = this.texts.take(messages);
+    const isHeld = (): boolean => lease.isHeld(performance.now());
     return {
+      isHeld,
       mayLeave: (message) =>
-        lease.isHeld(performance.now()) && !this.newerWords.isSuperseded(message.notice.id) && !silence.covers(message),
+        isHeld() && !this.newerWords.isSuperseded(message.notice.id) && !silence.covers(message),
       isThrough,
       end: () => {
         messages.forEach(isThrough);

@@ -1,17 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { channelCodes } from '../channels/channel';
+import { type Channel, channelCodes, channelOf } from '../channels/channel';
 import { Job } from '../platform/queue/queues';
 import { Logger } from '../platform/telemetry/logger';
 import { ClaimsService, type Work } from './claims.service';
+import { Departing } from './departing';
 import type { Hold } from './holds.service';
-import { MessagesService } from './messages.service';
+import { type Message, MessagesService } from './messages.service';
 import { laterPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
 import { TakesService } from './takes.service';
 
 /** Hand-overs under way at once within one page. */
 const parallel = 50;
+/** So many stand in the ledger as handed over before they are: calls leave one a second, pushes thousands. */
+const sliceSizes: Readonly<Record<Channel, number>> = { push: 100, live: 100, sms: 50, voice: 5 };
 /** A carrier that has not answered so long after the last message of the page left: the others do not wait for it. */
 const stragglerMs = 1000;
 const settleTries = 5;
@@ -63,36 +66,60 @@ export class SendPageJob extends Job<PageJob> {
 
   private async finish(work: Work, hold: Hold, stopping: AbortSignal, mayFollow: () => void): Promise<void> {
     if (work.page.channel === channelCodes.live) {
-      await this.settle(work, await this.announce(work), { isLast: true });
+      await this.announce(work);
       return;
     }
     const sent: Sent[] = [];
-    const { lastTaken, landed } = this.handOverAll(work, hold, stopping, sent);
+    const departing = this.departing(work, hold, stopping);
+    const { lastTaken, landed } = this.handOverAll(departing, hold, stopping, sent);
     const late = lastTaken.then(() => delay(stragglerMs, 'late' as const, { ref: false }));
+    let before: Settled | undefined;
     if ((await Promise.race([landed, late])) === 'late') {
-      const before = await this.settle(work, sent.splice(0), { isLast: false });
+      before = await this.settle(work, sent.splice(0), { isLast: false });
       mayFollow();
       await landed;
-      await this.settle(work, sent, { isLast: true, before });
-      return;
     }
-    await this.settle(work, sent, { isLast: true });
+    await this.settle(work, sent, { isLast: true, isCutShort: departing.isCutShort, before });
   }
 
-  private async announce({ page, messages }: Work): Promise<Sent[]> {
-    if (messages.length === 0) return [];
-    const results = await this.messages.announce(page.id, messages);
-    return messages.map((message, i) => [message, results[i]]);
+  /** To all open pages of the people at once. */
+  private async announce(work: Work): Promise<void> {
+    const { page, messages } = work;
+    const leaving = messages.length === 0 ? [] : await this.claims.letLeave(page, messages);
+    const results = leaving.length === 0 ? [] : await this.messages.announce(page.id, leaving);
+    const sent = leaving.map((message, i): Sent => [message, results[i]]);
+    await this.settle(work, sent, { isLast: true, isCutShort: leaving.length < messages.length });
+  }
+
+  /** When it breaks after some have left, the page ends there: what has left is settled, the rest waits. */
+  private departing({ page, messages }: Work, hold: Hold, stopping: AbortSignal): Departing<Message> {
+    let hasLeft = false;
+    let isOver = false;
+    const letLeave = async (slice: readonly Message[]): Promise<readonly Message[]> => {
+      try {
+        const leaving = await this.claims.letLeave(page, slice);
+        hasLeft ||= leaving.length > 0;
+        return leaving;
+      } catch (fault) {
+        if (!hasLeft) throw fault;
+        isOver = true;
+        this.logger.warn({ page: page.id, fault }, 'the rest of a page could not be let go');
+        return [];
+      }
+    };
+    return new Departing(messages, sliceSizes[channelOf(page.channel)], letLeave, () => {
+      return isOver || stopping.aborted || !hold.isHeld();
+    });
   }
 
   /** A message that has not been taken when the lease is lost or the process stops is given back untried. */
-  private handOverAll(work: Work, hold: Hold, stopping: AbortSignal, sent: Sent[]) {
-    const waiting = work.messages.values();
+  private handOverAll(departing: Departing<Message>, hold: Hold, stopping: AbortSignal, sent: Sent[]) {
     const sender = async (): Promise<void> => {
-      for (const message of waiting) {
-        const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(message);
-        sent.push([message, await this.messages.handOver(message, isWithdrawn)]);
-        hold.isThrough(message);
+      for (let message = await departing.next(); message; message = await departing.next()) {
+        const leaving = message;
+        const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(leaving);
+        sent.push([leaving, await this.messages.handOver(leaving, isWithdrawn)]);
+        hold.isThrough(leaving);
       }
     };
     const senders = Array.from({ length: parallel }, sender);

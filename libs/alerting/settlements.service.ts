@@ -23,6 +23,8 @@ export type Sent = readonly [Message, HandOver];
 export interface Step {
   /** Lets go of the page; until then it stays in this worker's hand. */
   readonly isLast: boolean;
+  /** Some of its messages still wait: the page is to be taken again at once. */
+  readonly isCutShort?: boolean;
   readonly before?: Settled;
 }
 
@@ -84,6 +86,7 @@ export class SettlementsService {
     const nowMs = performance.now();
     const retryAtMs = earliest([
       step.before?.retryAtMs,
+      step.isCutShort ? nowMs : undefined,
       ...settled.map(({ retryAfterSeconds: after }) => (after === undefined ? undefined : nowMs + after * 1000)),
     ]);
     return this.database.transaction(async (tx) => {
@@ -105,7 +108,7 @@ export class SettlementsService {
           await insertSmsInstead(tx, failed.map(({ message, status }) => ({ ...message.delivery, status })), lane); // prettier-ignore
         }
       }
-      if (broken.length > 0 && broken.length === outcomes.length && step.isLast && !step.before) {
+      if (broken.length > 0 && broken.length === outcomes.length && step.isLast && !step.isCutShort && !step.before) {
         await this.fail(tx, page);
         return { isHeld: true };
       }

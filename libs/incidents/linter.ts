@@ -16,6 +16,9 @@ export type Finding = {
 export const longestLifeHours = 24;
 const longestLifeMs = longestLifeHours * 3600 * 1000;
 
+/** The Arabic stretch between two letters counts as a letter, and says nothing. */
+const stretch = '\u0640';
+
 /** Longest texts, in UTF-16 units. */
 export const textCeilings: Record<keyof AlertText, number> = {
   event: 60,
@@ -126,7 +129,7 @@ function lintCorrection({ texts, correction = {} }: AlertContent): Finding[] {
 
 function lengthFault(value: string, ceiling: number, required: boolean): string | undefined {
   if (!value.trim()) return required ? 'is missing' : undefined;
-  if (required && !/\p{L}/u.test(value.normalize('NFKD'))) return 'has no word in it';
+  if (required && !/\p{L}/u.test(value.normalize('NFKD').replaceAll(stretch, ''))) return 'has no word in it';
   if (value.length > ceiling) return `is longer than ${ceiling} characters`;
   return undefined;
 }

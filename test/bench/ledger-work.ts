@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { peopleInArea } from '../../libs/alerting/audience.queries';
 import { deliveryStatus } from '../../libs/alerting/delivery';
 import {
-  type Channels, claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, releasePage, takeWaiting,
+  type Channels, claimPage, type ClaimedPage, type DeliveryRow, holdsPage, insertDeliveries, markHanded, releasePage, readWaiting,
   writeOutcomes,
 } from '../../libs/alerting/delivery.store'; // prettier-ignore
 import { unfoldPages } from '../../libs/alerting/folded-page.store';
@@ -50,7 +50,10 @@ export async function workThrough(database: DataSource): Promise<{ claimed: numb
     inParallel(ids, workers, async (id) => {
       const claimed = await database.transaction(async (tx) => {
         const page = await claimPage(tx, id);
-        return page && { page, deliveries: await takeWaiting(tx, page) };
+        if (!page) return undefined;
+        const deliveries = await readWaiting(tx, page);
+        await markHanded(tx, page, deliveries);
+        return { page, deliveries };
       });
       if (claimed) held.push(claimed);
     }),
