@@ -25,7 +25,8 @@ async function tellWith(rule: Omit<FaultRule, 'to' | 'channel'>, severity: 'Extr
     await world.advance(290_000);
   }
   await world.settle();
-  const told = world.sms.sentTo(phone).length;
+  // Who does not answer is asked once more, after twenty minutes: no second copy.
+  const told = world.sms.sentTo(phone).filter((text) => text.startsWith('ALERTE')).length;
   const status = await world.statusOf(person, 'sms');
   await world.calm();
   return { told, status };
