@@ -72,8 +72,7 @@ export class HoldsService {
     const isHeld = (): boolean => lease.isHeld(performance.now());
     return {
       isHeld,
-      mayLeave: (message) =>
-        isHeld() && !this.newerWords.isSuperseded(message.notice.id) && !silence.covers(message),
+      mayLeave: (message) => isHeld() && !this.newerWords.isSuperseded(message.notice.id) && !silence.covers(message),
       isThrough,
       end: () => {
         messages.forEach(isThrough);
