@@ -1,8 +1,8 @@
 import { contentSecurityPolicy } from '../web/content-security-policy';
 
 /**
- * What every answer tells a browser, whatever it is an answer to: the defaults that the OWASP secure headers project
- * gives. The same for all, and so written once and not put together for each request.
+ * What every answer tells a browser, whatever it is an answer to. The same for all, and so written once and not put
+ * together for each request.
  * Under "no-referrer" a browser sends our own forms with the origin "null", which is refused like any other site's.
  */
 export const securityHeaders = {
