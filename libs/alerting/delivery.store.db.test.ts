@@ -152,3 +152,25 @@ test('a hand-over that did not take place leaves the attempt to the next one', a
     await sql(database.dataSource, `SELECT status, attempt FROM delivery WHERE person_id = 1 AND channel = 1`),
   ).toEqual([{ status: deliveryStatus.queued, attempt: 0 }]);
 });
+
+test('of many pages few are on offer, the same ones until somebody takes them, and other lanes are offered besides', async () => {
+  const { dataSource } = database;
+  const pagesOf = (lane: number, count: number): Promise<unknown> =>
+    sql(
+      dataSource,
+      `INSERT INTO delivery_page (notice_ids, channel, lane, page, person_from, person_to)
+       SELECT '{1}', ${channelCodes.push}, $1::smallint, i, 1, 1 FROM generate_series(1, $2::integer) i`,
+      [lane, count],
+    );
+  const ids = (pages: readonly { readonly id: number }[]): number[] => pages.map(({ id }) => id).sort((a, b) => a - b);
+  await pagesOf(3, 2000);
+  const first = ids(await takeDuePages(dataSource, 10));
+  expect(first).toHaveLength(10);
+  expect(await takeDuePages(dataSource, 10)).toEqual([]);
+  await sql(dataSource, `UPDATE delivery_page SET offered_at = offered_at - interval '6 seconds'`);
+  expect(ids(await takeDuePages(dataSource, 10))).toEqual(first);
+  await pagesOf(1, 3);
+  expect((await takeDuePages(dataSource, 10)).map(({ lane }) => lane)).toEqual([1, 1, 1]);
+  await claimPage(dataSource, first[0]);
+  expect(await takeDuePages(dataSource, 10)).toHaveLength(1);
+});

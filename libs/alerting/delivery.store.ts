@@ -194,11 +194,13 @@ export interface DuePage {
 
 /** What nobody took so long after it was offered is offered again. */
 const offerSeconds = 5;
-const onOffer = `offered_at > clock_timestamp() - interval '${offerSeconds} seconds'`;
+
+const isDue = `page.lane = lane.lane AND page.channel = channel.channel AND done_at IS NULL AND people IS NULL
+  AND due_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until < clock_timestamp())`;
 
 /**
- * Pages that somebody should work on now. However many wait, few of each lane and channel are on offer at a time: one
- * channel does not hold up another, nor a lane those before it.
+ * Pages that somebody should work on now. However many wait, few of each lane and channel are on offer at a time, and
+ * the same ones until they are taken: one channel does not hold up another, nor a lane those before it.
  * @param most on offer of one lane and channel; callers at the same moment may exceed it by as much again
  */
 export async function takeDuePages(database: Database, most: number): Promise<DuePage[]> {
@@ -209,13 +211,15 @@ export async function takeDuePages(database: Database, most: number): Promise<Du
        CROSS JOIN LATERAL (
          SELECT count(*) AS pages FROM delivery_page page
          WHERE page.lane = lane.lane AND page.channel = channel.channel AND done_at IS NULL AND offered_at IS NOT NULL
-           AND ${onOffer}) offered
+           AND due_at <= clock_timestamp()) offered
        CROSS JOIN LATERAL (
-         SELECT id FROM delivery_page page
-         WHERE page.lane = lane.lane AND page.channel = channel.channel AND done_at IS NULL AND people IS NULL
-           AND due_at <= clock_timestamp() AND (${onOffer}) IS NOT TRUE
-           AND (lease_until IS NULL OR lease_until < clock_timestamp())
-         ORDER BY due_at LIMIT greatest(0, $1 - offered.pages) FOR UPDATE SKIP LOCKED) due)
+         SELECT id FROM (
+           SELECT id FROM delivery_page page
+           WHERE ${isDue} AND offered_at < clock_timestamp() - interval '${offerSeconds} seconds' FOR UPDATE SKIP LOCKED) again
+         UNION ALL
+         SELECT id FROM (
+           SELECT id FROM delivery_page page WHERE ${isDue} AND offered_at IS NULL
+           ORDER BY due_at LIMIT greatest(0, $1 - offered.pages) FOR UPDATE SKIP LOCKED) fresh) due)
      RETURNING id, lane, fence`,
     [most, laneNumbers, Object.values(channelCodes)],
   );

@@ -40,7 +40,7 @@ test('an alert passes thousands of pieces of news for relatives, though each pla
   await world.publishAlert();
   while ((await world.statusOf(there, 'push')) === undefined || world.push.shown(there.device).length === 0) {
     const { offered } = await backlog();
-    expect(offered).toBeLessThanOrEqual(64);
+    expect(offered).toBeLessThanOrEqual(32);
     await pause(10);
   }
   const after = await backlog();
