@@ -81,19 +81,22 @@ async function run(size: Size): Promise<Findings> {
     const rss = rssMb(gateway.pid);
 
     await pause(nextCodesMs);
-    const startedWith = await transactions(database);
     const killedAt = Date.now();
     if (gateway.pid === undefined) throw new Error('there is no gateway to kill');
     process.kill(gateway.pid, 'SIGKILL');
     await gateway.gone;
-    await service.update(alert.id);
-    await handled(database);
-    const awayMs = Date.now() - killedAt;
     gateway = startGateway();
+    const away = listening(port).then(() => Date.now() - killedAt);
+    // Newer words leave while nobody listens.
+    await service.update(alert.id);
+    await frozen(database);
+    const frozenMs = Date.now() - killedAt;
+    const [startedWith, startedAt] = [await transactions(database), Date.now()];
+    const awayMs = await away;
     const back = await crowds.allCaughtUpAfter(killedAt);
     const backRss = rssMb(gateway.pid);
     await pause(2000); // the server counts transactions with a delay of a second
-    const seconds = (Date.now() - killedAt) / 1000;
+    const seconds = (Date.now() - startedAt) / 1000;
     const asked = (await transactions(database)) - startedWith;
     await crowds.quiet();
     const after = await crowds.report();
@@ -102,7 +105,7 @@ async function run(size: Size): Promise<Findings> {
     return {
       ours: {
         clients: people, connectMs: connected - openedAt, connectedRssMb: connectedRss, rssMb: rss, backRssMb: backRss,
-        broadcast, answersP99Ms, gatewayAwayMs: awayMs, backMs: back - killedAt,
+        broadcast, answersP99Ms, newerWordsMs: frozenMs, gatewayAwayMs: awayMs, backMs: back - killedAt,
         accepted: storm.length, statuses: { ...after.statuses }, transactions: asked, idleTransactionsPerSecond: idle,
       },
       peers: {},
@@ -225,6 +228,17 @@ async function handled(database: DataSource): Promise<void> {
     if (open === 0) return;
   }
   throw new Error('the alert is not handed over');
+}
+
+async function frozen(database: DataSource): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(50)) {
+    const { open } = await sqlOne<{ open: number }>(
+      database,
+      `SELECT count(*) AS open FROM outbox WHERE handled_at IS NULL AND type = 'alert-published'`,
+    );
+    if (open === 0) return;
+  }
+  throw new Error('the audience is not frozen');
 }
 
 /** What the ledger says that a person was told live, and may still be told, against what came to their page. */
