@@ -124,7 +124,7 @@ test('pages that read a byte a second are closed before each costs more than a m
   expect(sockets.size).toBe(before - slow.length);
   await quick.whenSaid('42["message"');
   while (quick.texts.filter((text) => text.startsWith('42["message"')).length < sent) await new Promise(setImmediate);
-  quick.close();
+  for (const each of [...slow, quick]) each.close();
 });
 
 test('a reader of a public page hears of a newer version, and of nothing that is not public', async () => {
