@@ -6,6 +6,7 @@ import { checkInById, currentCheckIns, incidentToAnswer } from '../check-ins/che
 import { standingReport } from '../check-ins/reports-about.queries';
 import type { TicketId } from '../check-ins/triage/ticket';
 import { helpTaking } from '../check-ins/triage/triage.queries';
+import { frozenAmong } from '../check-ins/liaison/frozen.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { agencyById } from '../identity/agencies.queries';
@@ -302,11 +303,12 @@ export class NoticeContentService {
     return reportedBy === null ? content : { ...content, namedPersonId: reportedBy };
   }
 
-  /** Not to somebody who has just answered, nor once there is nothing to answer: the question would only frighten. */
+  /** Not to somebody who has just answered, nor once there is nothing to answer, nor where a death file stands. */
   private async safetyAsk(tx: EntityManager, followId: FollowId): Promise<NoticeContent | undefined> {
     const follow = await followById(tx, followId);
     if (follow?.status !== 'accepted') return undefined;
     const { followedId, followerId } = follow;
+    if ((await frozenAmong(tx, [followedId])).size > 0) return undefined;
     const incidentId = await incidentToAnswer(tx, followedId);
     const incident = incidentId && (await incidentById(tx, incidentId));
     if (incident?.status !== 'active') return undefined;
