@@ -5,10 +5,13 @@ delete typescript.$schema;
 const javascript = { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } };
 
 /** Packages that ship ES modules only: Jest on Node 20 cannot require() them, so SWC rewrites them. */
-const esmOnly = ['@nestjs', 'cookie', 'content-disposition', 'libxml2-wasm'].join('|');
+const esmOnly = ['@nestjs', 'cookie', 'content-disposition'].join('|');
 
 module.exports = {
   testEnvironment: 'node',
+  // Stories mostly wait: two at once keep two cores busy. A machine that does other things too is slow, not wrong.
+  maxWorkers: 2,
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/{apps,libs,migrations,test}/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', typescript], '^.+\\.m?js$': ['@swc/jest', javascript] },
