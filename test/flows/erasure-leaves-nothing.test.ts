@@ -28,7 +28,7 @@ async function openedTexts(world: World): Promise<string[]> {
 }
 
 const ofPerson = [
-  'one_time_code.code_sealed', 'one_time_code.subscription_sealed', 'person.name_sealed', 'person.phone_sealed',
+  'death_file.reason_sealed', 'help_act.words_sealed', 'one_time_code.code_sealed', 'one_time_code.subscription_sealed', 'person.name_sealed', 'person.phone_sealed',
   'person_link.token_sealed', 'push_address.address_sealed', 'push_prekey.prekey_sealed', 'voice_message.audio_sealed',
 ]; // prettier-ignore
 const ofOfficer = ['officer.totp_secret_sealed', 'officer_invitation.totp_secret_sealed'];
