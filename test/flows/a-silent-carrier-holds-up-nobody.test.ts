@@ -7,7 +7,14 @@ import { World } from '../world/world';
 jest.setTimeout(120_000);
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => {
+  world = await World.start();
+  // The very first push waits for keys and connections, longer than a page waits for its stragglers.
+  await world.subscriber({ push: true });
+  await world.publishAlert();
+  await world.settle();
+  await world.calm();
+});
 afterAll(() => world[Symbol.asyncDispose]());
 afterEach(async () => {
   world.simulator.faults.clear();
