@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { generateVAPIDKeys } from 'web-push';
 import { type RunningServer, startServer } from '../../apps/server/start';
@@ -195,8 +196,11 @@ export class World implements AsyncDisposable {
 
   /** Ends every alert that runs, so that the next story begins in peace. */
   async calm(): Promise<void> {
-    const running = await this.rows<{ id: string }>(`SELECT public_id AS id FROM incident WHERE status = 'active'`);
-    for (const alert of running) await this.alerts.allClear(alert);
+    const running = (): Promise<{ id: string; expiresAt: Date }[]> =>
+      this.rows(`SELECT public_id AS id, expires_at AS "expiresAt" FROM incident WHERE status = 'active'`);
+    for (const alert of await running()) if (alert.expiresAt > this.clock.now()) await this.alerts.allClear(alert);
+    // Those whose time is over end by themselves.
+    while ((await running()).length > 0) await pause(20);
     await this.settle();
   }
 
