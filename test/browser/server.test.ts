@@ -174,7 +174,7 @@ test('the officer writes an alert with the keyboard alone', async () => {
     ['ar', ar],
   ] as const) {
     if (language === 'ar') {
-      await tabTo(desk, 'details:last-of-type > summary');
+      await tabTo(desk, '.language-block:last-of-type > summary');
       await desk.keyboard.press('Enter');
     }
     for (const field of ['event', 'headline', 'instruction', 'description', 'areaName'] as const) {
