@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { unsentOf } from '../alerting/dead-letters.queries';
 import type { Channel } from '../channels/channel';
 import type { Incident, PublishedVersion } from '../incidents/incident';
-import { Clock } from '../platform/clock';
 import { reachByPlace, type PlaceReach } from './reach';
 import { audienceOf, communeNames, reachGroups } from './reach.queries';
 import { lastSnapshot, type ReachSnapshot } from './reach-snapshot';
@@ -36,21 +35,18 @@ const mostKept = 100;
 export class ReachReportService {
   private readonly kept = new Map<number, Kept>();
 
-  constructor(
-    private readonly database: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: DataSource) {}
 
   of(incident: Pick<Incident, 'id' | 'status'>, version: Pick<PublishedVersion, 'id'>): Promise<ReachReport> {
     const found = this.kept.get(version.id);
-    if (found && this.clock.now().getTime() < found.freshUntilMs) return found.report;
+    if (found && performance.now() < found.freshUntilMs) return found.report;
     const startedMs = performance.now();
     const kept: Kept = { report: this.make(incident, version), freshUntilMs: Infinity };
     this.kept.set(version.id, kept);
     kept.report.then(
       () => {
         const isCheap = performance.now() - startedMs < cheapMs;
-        kept.freshUntilMs = isCheap ? 0 : this.clock.now().getTime() + keptMs;
+        kept.freshUntilMs = isCheap ? 0 : performance.now() + keptMs;
         for (const old of [...this.kept.keys()].slice(0, Math.max(0, this.kept.size - mostKept))) this.kept.delete(old);
       },
       () => this.kept.delete(version.id),

@@ -106,7 +106,7 @@ const timers = () => new ReachTimersService(database.dataSource, clock);
 const groups = (told: Told) =>
   database.dataSource.transaction((tx) => reachGroups(tx, told.versionId, told.incidentId));
 const report = ({ incidentId, versionId }: Told, incidentStatus: 'active' | 'closed' = 'active') =>
-  new ReachReportService(database.dataSource, clock).of({ id: incidentId, status: incidentStatus }, { id: versionId });
+  new ReachReportService(database.dataSource).of({ id: incidentId, status: incidentStatus }, { id: versionId });
 const later = (minutes: number) => (clock.at = new Date(clock.at.getTime() + minutes * 60_000));
 
 beforeAll(async () => {

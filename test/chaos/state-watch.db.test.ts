@@ -7,7 +7,6 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await createTestDatabase();
   await watchStates(db.dataSource);
-  await sql(db.dataSource, 'ALTER TABLE delivery DROP CONSTRAINT delivery_notice_id_fkey');
   await sql(db.dataSource, 'INSERT INTO delivery (notice_id, person_id, channel) VALUES (1, 1, 3)');
 });
 

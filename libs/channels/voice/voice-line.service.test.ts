@@ -22,7 +22,7 @@ const call = (deliveryKey: string, more: Partial<VoiceCall> = {}): VoiceCall => 
 
 test('calls leave one by one, and the correction before the rest', async () => {
   const carrier = new Ledger();
-  const line = new VoiceLineService(carrier, 5);
+  const line = new VoiceLineService(carrier, 2);
   const calls = ['first', 'second', 'third'].map((key) => line.call(call(key)));
   const correction = line.call(call('correction', { lane: 0 }));
   await Promise.all([...calls, correction]);
