@@ -166,7 +166,11 @@ function answerPush(requestHead: string, body: Buffer): string {
   return verdict === 'silent' ? '' : pushAnswers[verdict];
 }
 
-function answerSms(_: string, body: Buffer): string {
+/** What was taken was always answered: whoever asks about an unanswered text is told that it is not here. */
+const noneTaken = JSON.stringify({ messages: [], next_page_uri: null });
+
+function answerSms(requestHead: string, body: Buffer): string {
+  if (requestHead.startsWith('GET ')) return head('200 OK', noneTaken.length) + noneTaken;
   const form = body.toString('latin1');
   const index = indexOfPhone(/(?:^|&)To=%2B(\d+)/.exec(form)?.[1] ?? '');
   const key = /delivery%3D([\d.]+)/.exec(form)?.[1] ?? '';
