@@ -21,6 +21,13 @@ test('every message is given out once, in its order, however many hands take', a
   expect(departing.isCutShort).toBe(false);
 });
 
+test('every hand has work when there is enough, the last slice included: one that waits holds up no other', async () => {
+  const departing = new Departing(numbers(6), 3, all, never);
+  expect(await Promise.all([departing.next(), departing.next(), departing.next()])).toEqual([0, 1, 2]);
+  expect(await Promise.all([departing.next(), departing.next(), departing.next()])).toEqual([3, 4, 5]);
+  expect(await departing.next()).toBeUndefined();
+});
+
 test('never more than one slice is ahead of what has been taken', async () => {
   let letGo = 0;
   const letLeave = (slice: readonly number[]): Promise<readonly number[]> => {

@@ -23,7 +23,8 @@ export class Departing<Message> {
 
   /** @returns undefined when nothing is left that may leave */
   async next(): Promise<Message | undefined> {
-    while (this.ready.length === 0 && this.rest.length > 0 && !this.isOver()) {
+    while (this.ready.length === 0) {
+      if (!this.filling && (this.rest.length === 0 || this.isOver())) return undefined;
       this.filling ??= this.fill().finally(() => (this.filling = undefined));
       await this.filling;
     }
