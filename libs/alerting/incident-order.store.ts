@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { IncidentId, VersionId } from '../incidents/incident';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, sql, sqlOne } from '../platform/database/sql';
+import { deliveryStatus } from './delivery';
 
 /** Any number with which no other advisory lock begins: the letters "plan". */
 const planLock = 0x706c616e;
@@ -30,6 +32,34 @@ export async function isOvertaken(tx: EntityManager, incidentId: IncidentId, ver
 export async function isPlanned(tx: EntityManager, versionId: VersionId): Promise<boolean> {
   const own = await sql(tx, `SELECT id FROM notice WHERE version_id = $1 AND rule = 'people'`, [versionId]);
   return own.length > 0;
+}
+
+/** A text that waits for its turn is given back within half a second; a carrier that is slow is not waited for. */
+const givenBackWithinMs = 2000;
+const lookEveryMs = 50;
+
+/**
+ * Of a false alarm that nobody may hand over any more: waits until the workers have written what became of what they
+ * had in hand. What never left is then no reason for a correction; what is still under way after a while counts as told.
+ */
+export async function untilGivenBack(tx: EntityManager, incidentId: IncidentId): Promise<void> {
+  for (const deadline = performance.now() + givenBackWithinMs; performance.now() < deadline; await pause(lookEveryMs)) {
+    if (!(await isInHand(tx, incidentId))) return;
+  }
+}
+
+async function isInHand(tx: EntityManager, incidentId: IncidentId): Promise<boolean> {
+  const { inHand } = await sqlOne<{ inHand: boolean }>(
+    tx,
+    `SELECT EXISTS (
+       SELECT FROM notice JOIN delivery_page page ON notice.id = ANY (page.notice_ids)
+       WHERE notice.incident_id = $1 AND page.done_at IS NULL AND page.lease_until > clock_timestamp() AND EXISTS (
+         SELECT FROM delivery WHERE delivery.notice_id = notice.id AND delivery.channel = page.channel
+           AND person_id BETWEEN page.person_from AND page.person_to AND delivery.page = page.page
+           AND status = ${deliveryStatus.handed})) AS "inHand"`,
+    [incidentId],
+  );
+  return inHand;
 }
 
 /**

@@ -20,7 +20,7 @@ import {
 } from './delivery.store'; // prettier-ignore
 import { firstChannels } from './escalation';
 import { foldedPagesOf } from './folded-page.store';
-import { isOvertaken, isPlanned, lockPlanning } from './incident-order.store';
+import { isOvertaken, isPlanned, lockPlanning, untilGivenBack } from './incident-order.store';
 import { rungsAfter } from './ladder';
 import { insertDigestPeople } from './news-digest.queries';
 import { NewsPaceService } from './news-pace.service';
@@ -77,6 +77,7 @@ export class NoticesService {
     if (isPaged && rule.name === 'people') {
       const isOver = event.change === 'cancel' || event.change === 'allClear';
       await supersedeNotices(tx, event.incidentId, [...rulesFor(event).flatMap(replaced), ...(isOver ? seeking : [])]);
+      if (event.change === 'cancel') await untilGivenBack(tx, event.incidentId);
     }
     const content = await this.content.contentOf(tx, event, rule.name);
     if (!content) return;

@@ -59,7 +59,7 @@ export interface SmsMessage {
   readonly lane?: LaneNumber;
   /** What is sent: a class may have a number of its own, so that a STOP there silences nothing else. */
   readonly messageClass?: string;
-  /** Asked at the moment of leaving: newer words may have come while the message waited for its turn. */
+  /** Asked while the message waits for its turn and when it leaves: newer words may have come. */
   readonly isWithdrawn?: () => boolean;
 }
 

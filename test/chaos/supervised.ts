@@ -112,7 +112,12 @@ export class Supervised {
     const log = openSync(logFile, 'a');
     const child = fork(join(root, program) + extension, [...args], {
       detached: true,
-      execArgv: [...process.execArgv, '--require', join(root, 'apps/cli/demo/end-with-parent') + extension],
+      // Without source maps, as production starts it: reading them takes as long as a fifth of its own start.
+      execArgv: [
+        ...process.execArgv.filter((each) => each !== '--enable-source-maps'),
+        '--require',
+        join(root, 'apps/cli/demo/end-with-parent') + extension,
+      ],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
       stdio: ['ignore', log, log, 'ipc'],
     });

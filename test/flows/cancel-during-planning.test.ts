@@ -3,7 +3,7 @@ import { World } from '../world/world';
 jest.setTimeout(60_000);
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.start({ variables: { TWILIO_RATE: '10' } })));
 afterAll(() => world[Symbol.asyncDispose]());
 
 /** Waits until so many transactions that freeze an audience stand still. */
@@ -32,4 +32,18 @@ test('a false alarm that is called off while its audience is still being frozen 
   await world.settle();
   const last = world.sms.sentTo(person.phone).at(-1) ?? 'CORRECTION';
   expect(last).toContain('CORRECTION');
+});
+
+test('who was only in line for the alarm when it was called off is not told that it was false', async () => {
+  const people = await world.subscribers(Array.from({ length: 40 }, () => ({})));
+  await world.settle();
+  for (const { phone } of people) world.sms.putAway(phone);
+  const alert = await world.publishAlert();
+  const texts = (start: string): string[] =>
+    people.filter(({ phone }) => world.sms.sentTo(phone).some((text) => text.startsWith(start))).map(({ phone }) => phone); // prettier-ignore
+  while (texts('ALERTE').length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+  await world.alerts.cancel(alert);
+  await world.settle();
+  expect(texts('ALERTE').length).toBeLessThan(30);
+  expect(texts('CORRECTION')).toEqual(texts('ALERTE'));
 });

@@ -47,11 +47,15 @@ export class Departures<Item extends Waiting> {
 
   /** Takes out whoever can leave no more. */
   takeLate(nowMs: number): Item[] {
-    return [...this.senders.values()].flatMap((line) => line.takeWhere((item) => item.deadlineMs <= nowMs));
+    return this.takeWhere((item) => item.deadlineMs <= nowMs);
+  }
+
+  takeWhere(isTaken: (item: Item) => boolean): Item[] {
+    return [...this.senders.values()].flatMap((line) => line.takeWhere(isTaken));
   }
 
   takeAll(): Item[] {
-    return [...this.senders.values()].flatMap((line) => line.takeWhere(() => true));
+    return this.takeWhere(() => true);
   }
 
   /** The carrier has said that this sender is too fast. */

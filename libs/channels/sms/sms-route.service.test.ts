@@ -31,3 +31,22 @@ test('words that are replaced while they wait for their turn never reach the car
   expect(carrier.taken).toEqual(['first', 'newer']);
   expect(route.messagesUnderWay).toBe(0);
 });
+
+test('words that are called off are given back at once, however long the line before them is', async () => {
+  const carrier = new Ledger();
+  const route = new SmsRoute({ name: 'one', carrier, senders: { from: '+33700000000' }, segmentsPerSecond: 1 });
+  let isCalledOff = false;
+  const line = Array.from({ length: 30 }, (_, i) =>
+    route.send(
+      text(`${i}`, () => isCalledOff),
+      false,
+    ),
+  );
+  await line[0];
+  isCalledOff = true;
+  const began = performance.now();
+  const given = await Promise.all(line.slice(1));
+  expect(performance.now() - began).toBeLessThan(5000);
+  expect(new Set(given)).toEqual(new Set([withdrawn]));
+  expect(carrier.taken).toEqual(['0']);
+});

@@ -22,8 +22,11 @@ export interface SmsRouteOptions {
   readonly onChange?: (route: string, change: 'opened' | 'closed') => void;
 }
 
+type Verdict = 'go' | 'moved' | 'late' | 'withdrawn';
+
 interface Passenger extends Waiting {
-  readonly call: (verdict: 'go' | 'moved' | 'late') => void;
+  readonly isWithdrawn?: () => boolean;
+  readonly call: (verdict: Verdict) => void;
 }
 
 /** A message of which no lane is said is taken for an answer to somebody. */
@@ -42,7 +45,8 @@ const mostUnderWay = 512;
 /** So many "too fast" in a row are no accident. */
 const tooFastInARow = 3;
 const longestPauseMs = 5000;
-const sweepMs = 1000;
+/** Whoever waits hears so soon that they are too late, or that newer words have come: a correction waits for that. */
+const sweepMs = 250;
 
 /** One carrier account: who leaves next, how many are under way, and whether the way is open. */
 export class SmsRoute {
@@ -72,6 +76,7 @@ export class SmsRoute {
       const askedMs = performance.now();
       const verdict = await this.turn(message, askedMs);
       if (verdict === 'moved') return undefined;
+      if (verdict === 'withdrawn') return withdrawn;
       if (verdict === 'late') return { outcome: 'rejected', reason: 'expired', addressIsDead: false };
       const waitedSeconds = (performance.now() - askedMs) / 1000;
       return await this.handOver({ ...message, validSeconds: message.validSeconds - waitedSeconds });
@@ -115,12 +120,12 @@ export class SmsRoute {
     return this.underWay;
   }
 
-  private turn(message: SmsMessage, nowMs: number): Promise<'go' | 'moved' | 'late'> {
-    const { lane = usualLane, messageClass, body, validSeconds } = message;
+  private turn(message: SmsMessage, nowMs: number): Promise<Verdict> {
+    const { lane = usualLane, messageClass, body, validSeconds, isWithdrawn } = message;
     const segments = this.options.segmentsPerSecond === undefined ? 1 : smsSize(body).segments;
     const sender = senderOf(this.options.senders, messageClass);
     return new Promise((call) => {
-      this.departures.add({ lane, sender, segments, deadlineMs: nowMs + validSeconds * 1000, call });
+      this.departures.add({ lane, sender, segments, deadlineMs: nowMs + validSeconds * 1000, isWithdrawn, call });
       this.pump();
     });
   }
@@ -141,13 +146,14 @@ export class SmsRoute {
     clearTimeout(this.timer);
     const waitMs = this.departures.waitMs(nowMs);
     if (waitMs === undefined) return;
-    // A full house empties by itself: until then only those who are too late need a look.
+    // A full house empties by itself: until then only those who cannot leave any more need a look.
     const isFull = this.young >= this.mostYoung || this.underWay >= mostUnderWay;
     this.timer = setTimeout(() => this.sweep(), isFull ? sweepMs : Math.min(sweepMs, Math.ceil(waitMs)));
   }
 
   private sweep(): void {
     for (const late of this.departures.takeLate(performance.now())) late.call('late');
+    for (const back of this.departures.takeWhere(({ isWithdrawn }) => isWithdrawn?.() === true)) back.call('withdrawn');
     this.pump();
   }
 

@@ -1,4 +1,4 @@
-import { validateRequest } from 'twilio';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks'; // the whole library takes long to load
 
 export interface SignedForm {
   /** The configured public address plus the request's own path and query: never a Host or forwarded header. */
