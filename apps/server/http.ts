@@ -24,6 +24,8 @@ export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter
     keepAliveTimeout: 5000,
     bodyLimit: bodyLimits.usual,
     forceCloseConnections: 'idle',
+    // What comes on a connection that is still open while we stop is answered, and the connection closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
     onProtoPoisoning: 'error',

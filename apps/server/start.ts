@@ -26,10 +26,12 @@ import { problemPage } from '../web/problem-page';
 import { AccessGuard } from './access.guard';
 import { ApiModule } from './api.module';
 import { contexts } from './contexts';
+import { Draining } from './draining';
 import { GatewayModule } from './gateway.module';
 import { configureHttp, createAdapter } from './http';
 import { OverloadGuard } from './overload.guard';
 import { Schedule } from './schedule';
+import { workerTasks } from './worker-tasks';
 import { WorkerModule } from './worker.module';
 
 const roleModules = { api: ApiModule, gateway: GatewayModule, worker: WorkerModule } as const;
@@ -46,6 +48,8 @@ export interface RunningServer {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly platform: Platform;
+  /** Of a worker. */
+  readonly schedule: Schedule | undefined;
   /** Finishes what is under way, then closes everything in the order in which it depends on each other. */
   stop(): Promise<void>;
 }
@@ -66,18 +70,29 @@ export async function startServer({
   try {
     const platform = await openPlatform(config, logger, closers, clock);
     const app = await createApp(platform);
-    closers.push(() => app.close());
-    await startRoles(app, platform, closers);
+    const draining = new Draining();
+    draining.attach(app);
+    closers.push(() => closeWithin(app, answersWithinMs));
+    const schedule = await startRoles(app, platform, closers);
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     const url = `http://${config.host}:${port}`;
     startWatching(app, platform, url, closers);
-    return { url, app, platform, stop };
+    closers.push(() => draining.begin(config.drainSeconds));
+    return { url, app, platform, schedule, stop };
   } catch (fault) {
     await stop();
     throw fault;
   }
+}
+
+/** Requests under way when the process stops are answered within this time, or cut. */
+const answersWithinMs = 6000;
+
+async function closeWithin(app: NestFastifyApplication, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => app.getHttpServer().closeAllConnections(), milliseconds);
+  await app.close().finally(() => clearTimeout(timer));
 }
 
 async function openPlatform(
@@ -159,17 +174,18 @@ async function createApp(platform: Platform): Promise<NestFastifyApplication> {
 
 async function startRoles(
   app: NestFastifyApplication,
-  { config, queues, metrics }: Platform,
+  platform: Platform,
   closers: (() => Promise<unknown>)[],
-): Promise<void> {
+): Promise<Schedule | undefined> {
+  const { config, queues, metrics, logger } = platform;
+  const schedule = config.roles.includes('worker') ? new Schedule(workerTasks(app, platform), logger) : undefined;
   await app.init();
-  if (config.roles.includes('worker')) {
+  if (schedule) {
     queues.work(app.get(FanOutJob, { strict: false }));
     queues.work(app.get(SendPageJob, { strict: false }));
     queues.work(app.get(SendLaterPageJob, { strict: false }));
-    const schedule = app.get(Schedule, { strict: false });
     schedule.start();
-    closers.push(() => queues.stopWorking(), () => schedule.stop()); // prettier-ignore
+    closers.push(() => Promise.all([queues.stopWorking(), schedule.stop()]));
   }
   if (config.roles.includes('gateway')) {
     const gateway = app.get(LiveGateway, { strict: false });
@@ -180,6 +196,7 @@ async function startRoles(
     const server = await metrics.listen(config.host, config.metricsPort);
     closers.push(() => new Promise((resolve) => server.close(resolve)));
   }
+  return schedule;
 }
 
 /** A worker flies canaries; whoever answers requests watches whether they arrive. */

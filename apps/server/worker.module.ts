@@ -3,8 +3,7 @@ import { FanOutJob } from '../../libs/alerting/fan-out.job';
 import { SendLaterPageJob, SendPageJob } from '../../libs/alerting/send-page.job';
 import { contexts } from './contexts';
 import { Retention } from './retention';
-import { Schedule } from './schedule';
 
-/** The worker role: events become deliveries, deliveries leave, time passes. */
-@Module({ imports: contexts, providers: [FanOutJob, SendPageJob, SendLaterPageJob, Retention, Schedule] })
+/** The worker role: events become deliveries, deliveries leave. */
+@Module({ imports: contexts, providers: [FanOutJob, SendPageJob, SendLaterPageJob, Retention] })
 export class WorkerModule {}

@@ -14,6 +14,7 @@ import { type CalledNotice, calledNotice } from './alert-calls.queries';
 import { renderMessage, spokenLanguage, type Template } from './message-text';
 import { kindOfChange, NoticeContentService } from './notice-content.service';
 import { type DeliveryKey, writeDeliveryKey } from './receipt-token';
+import { ReceiptsService } from './receipts.service';
 import { templateContext } from './template-context';
 
 /** What is said to somebody who answers a call of ours. */
@@ -26,6 +27,7 @@ export class AlertCallsService {
     private readonly content: NoticeContentService,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly receipts: ReceiptsService,
     { publicUrl }: Config,
   ) {
     this.script = new CallScript(publicUrl);
@@ -43,10 +45,20 @@ export class AlertCallsService {
     const template = await this.wordsNow(notice);
     if (!template) return this.script.end(language, 'over');
     const opening = this.spoken(template, language);
+    if (template.kind === 'canary') return this.proven(key, opening, state);
     const asks = template.kind === 'alert' || template.kind === 'update';
     if (!asks || notice.incidentId === null) return { said: [...opening, ...opening], next: { kind: 'hang-up' } };
     const begun = state ?? { language, step: 1, misses: 0 };
     return this.script.menu({ ...begun, incidentId: notice.incidentId, delivery: writeDeliveryKey(key) }, opening);
+  }
+
+  /** Our own handset: the line that comes back for the next words has spoken the first ones. */
+  private async proven(key: DeliveryKey, said: readonly Spoken[], state: CallState | undefined): Promise<CallAnswer> {
+    const language = said[0]?.language ?? 'en';
+    const begun = { language, step: 0, misses: 0, delivery: writeDeliveryKey(key) };
+    if (!state) return { ...this.script.repeat(begun, false), said };
+    await this.receipts.record(key, 'voice', { status: 'seen' });
+    return this.script.goodbye(language);
   }
 
   private spoken(template: Template, language: Language): Spoken[] {

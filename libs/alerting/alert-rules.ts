@@ -44,8 +44,8 @@ export interface Rule {
   readonly class: MessageClass;
   /** Only by SMS: the words ask for an answer by SMS, and a discreet push would not show them. */
   readonly bySms?: true;
-  /** By every channel that the person has: what is proven is the channel. */
-  readonly everywhere?: true;
+  /** By every channel that the person has, perhaps by a call too: what is proven is the channel. */
+  readonly everywhere?: 'without-call' | 'with-call';
 }
 
 const alerts = { lane: lanes.alert, class: 'alerts' } as const;
@@ -78,7 +78,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'voice-message-left':
       return [{ name: event.type, audience: 'followers', ...relatives }];
     case 'canary-due':
-      return [{ name: 'canary', ...toThePerson, everywhere: true }];
+      return [{ name: 'canary', ...toThePerson, everywhere: event.calls ? 'with-call' : 'without-call' }];
     case 'check-in-disputed':
     case 'check-in-corrected':
       return event.nothingLeft ? [{ name: 'followers', audience: 'followers', ...relatives }] : [];

@@ -10,7 +10,7 @@ import { Config } from '../platform/config/config';
 import { emit } from '../platform/events/outbox';
 import { Logger } from '../platform/telemetry/logger';
 import { canaryDue } from './canary-events';
-import { deleteCanaries, hasPushAddress, insertCanary, isCitizen, takeTurn } from './canary.store';
+import { deleteCanaries, hasPushAddress, insertCanary, isCallDue, isCitizen, takeTurn } from './canary.store';
 
 const keptHours = 25;
 
@@ -40,8 +40,9 @@ export class CanariesService {
       if (!(await takeTurn(tx, now, canary.everySeconds))) return undefined;
       const person = await this.person(tx);
       if (person === undefined) return undefined;
-      const [eventId] = await emit(tx, canaryDue(person, now));
-      await insertCanary(tx, eventId, now);
+      const calls = await isCallDue(tx, now, canary.callEverySeconds);
+      const [eventId] = await emit(tx, canaryDue(person, calls, now));
+      await insertCanary(tx, eventId, calls, now);
       return person;
     });
     if (personId === undefined) return;

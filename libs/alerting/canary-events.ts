@@ -6,12 +6,15 @@ export interface CanaryDue extends OutboxEvent {
   readonly type: 'canary-due';
   /** The owner of the canary handset: nobody else ever hears of it. */
   readonly personId: PersonId;
+  /** This one rings the handset too. */
+  readonly calls: boolean;
 }
 
 export type CanaryEvent = CanaryDue;
 
-export const canaryDue = (personId: PersonId, at: Date): CanaryDue => ({
+export const canaryDue = (personId: PersonId, calls: boolean, at: Date): CanaryDue => ({
   type: 'canary-due',
   personId,
+  calls,
   occurredAt: at.toISOString(),
 });

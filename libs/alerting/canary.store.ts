@@ -18,8 +18,17 @@ export async function takeTurn(tx: EntityManager, now: Date, everySeconds: numbe
   return recent.length === 0;
 }
 
-export async function insertCanary(tx: EntityManager, eventId: number, dueAt: Date): Promise<void> {
-  await sql(tx, 'INSERT INTO canary (event_id, due_at) VALUES ($1, $2)', [eventId, dueAt]);
+/** Whether the next canary is a call too. */
+export async function isCallDue(tx: EntityManager, now: Date, everySeconds: number): Promise<boolean> {
+  const recent = await sql(tx, 'SELECT FROM canary WHERE calls AND due_at > $1::timestamptz - make_interval(secs => $2) LIMIT 1', [
+    now,
+    everySeconds,
+  ]); // prettier-ignore
+  return everySeconds > 0 && recent.length === 0;
+}
+
+export async function insertCanary(tx: EntityManager, eventId: number, calls: boolean, dueAt: Date): Promise<void> {
+  await sql(tx, 'INSERT INTO canary (event_id, calls, due_at) VALUES ($1, $2, $3)', [eventId, calls, dueAt]);
 }
 
 /** Whether the canary's phone turns out to be somebody's own, who must be left in peace. */
@@ -44,9 +53,12 @@ export async function deleteCanaries(database: Database, before: Date): Promise<
   await sql(
     database,
     `WITH old AS (DELETE FROM canary WHERE due_at < $1 RETURNING event_id),
-     said AS (SELECT id FROM notice WHERE rule = 'canary' AND event_id IN (SELECT event_id FROM old)),
+     said AS MATERIALIZED (SELECT id FROM notice WHERE rule = 'canary' AND event_id IN (SELECT event_id FROM old)),
      receipts AS (DELETE FROM receipt WHERE notice_id IN (SELECT id FROM said)),
-     deliveries AS (DELETE FROM delivery WHERE notice_id IN (SELECT id FROM said) RETURNING notice_id)
+     deliveries AS (DELETE FROM delivery WHERE notice_id IN (SELECT id FROM said) RETURNING notice_id),
+     pages AS (
+       DELETE FROM delivery_page WHERE done_at < $1 AND done_at > $1::timestamptz - interval '1 day'
+         AND notice_ids <@ ARRAY(SELECT id FROM said))
      SELECT count(*) FROM deliveries`,
     [before],
   );

@@ -14,7 +14,9 @@ export function firstChannels({
   readonly always: readonly Channel[];
   readonly smsOnlyWithoutPush: boolean;
 } {
-  if (everywhere) return { always: ['push', 'live', 'sms'], smsOnlyWithoutPush: false };
+  const quiet = ['push', 'live', 'sms'] as const;
+  if (everywhere === 'with-call') return { always: [...quiet, 'voice'], smsOnlyWithoutPush: false };
+  if (everywhere) return { always: quiet, smsOnlyWithoutPush: false };
   if (bySms) return { always: ['sms'], smsOnlyWithoutPush: false };
   switch (messageClass) {
     case 'alerts':

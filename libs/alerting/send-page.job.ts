@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Channel, channelCodes, channelOf } from '../channels/channel';
@@ -6,7 +7,7 @@ import { Logger } from '../platform/telemetry/logger';
 import { ClaimsService, type Work } from './claims.service';
 import { Departing } from './departing';
 import type { Hold } from './holds.service';
-import { type Message, MessagesService } from './messages.service';
+import { type HandOver, type Message, MessagesService } from './messages.service';
 import { laterPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
 import { TakesService } from './takes.service';
@@ -17,6 +18,8 @@ const parallel = 50;
 const sliceSizes: Readonly<Record<Channel, number>> = { push: 100, live: 100, sms: 50, voice: 5 };
 /** A carrier that has not answered so long after the last message of the page left: the others do not wait for it. */
 const stragglerMs = 1000;
+/** A process that is told to end waits so long for its carriers: the lease is given back well before it is killed. */
+const farewellMs = 10_000;
 const settleTries = 5;
 const settleDelayMs = 400;
 
@@ -71,7 +74,9 @@ export class SendPageJob extends Job<PageJob> {
     }
     const sent: Sent[] = [];
     const departing = this.departing(work, hold, stopping);
-    const { lastTaken, landed } = this.handOverAll(departing, hold, stopping, sent);
+    const end = new AbortController();
+    const lastCall = unansweredAtEnd(stopping, end.signal);
+    const { lastTaken, landed } = this.handOverAll({ departing, hold, stopping, lastCall, sent });
     const late = lastTaken.then(() => delay(stragglerMs, 'late' as const, { ref: false }));
     let before: Settled | undefined;
     if ((await Promise.race([landed, late])) === 'late') {
@@ -79,6 +84,7 @@ export class SendPageJob extends Job<PageJob> {
       mayFollow();
       await landed;
     }
+    end.abort();
     await this.settle(work, sent, { isLast: true, isCutShort: departing.isCutShort, before });
   }
 
@@ -113,12 +119,12 @@ export class SendPageJob extends Job<PageJob> {
   }
 
   /** A message that has not been taken when the lease is lost or the process stops is given back untried. */
-  private handOverAll(departing: Departing<Message>, hold: Hold, stopping: AbortSignal, sent: Sent[]) {
+  private handOverAll({ departing, hold, stopping, lastCall, sent }: Leaving) {
     const sender = async (): Promise<void> => {
       for (let message = await departing.next(); message; message = await departing.next()) {
         const leaving = message;
         const isWithdrawn = (): boolean => stopping.aborted || !hold.mayLeave(leaving);
-        sent.push([leaving, await this.messages.handOver(leaving, isWithdrawn)]);
+        sent.push([leaving, await Promise.race([this.messages.handOver(leaving, isWithdrawn), lastCall])]);
         hold.isThrough(leaving);
       }
     };
@@ -141,6 +147,25 @@ export class SendPageJob extends Job<PageJob> {
       }
     }
   }
+}
+
+/** A page on its way out, and what has come back of it so far. */
+interface Leaving {
+  readonly departing: Departing<Message>;
+  readonly hold: Hold;
+  readonly stopping: AbortSignal;
+  /** What becomes of everything that the carrier has not answered when the process must end. */
+  readonly lastCall: Promise<HandOver>;
+  readonly sent: Sent[];
+}
+
+/** Never resolves when the page ends before. */
+async function unansweredAtEnd(stopping: AbortSignal, pageEnds: AbortSignal): Promise<HandOver> {
+  const either = AbortSignal.any([stopping, pageEnds]);
+  if (!either.aborted) await once(either, 'abort');
+  if (!stopping.aborted) return new Promise<never>(() => undefined);
+  await delay(farewellMs, undefined, { ref: false });
+  return { result: { outcome: 'unknown', reason: 'no answer before the process ended' }, deadAddresses: [] };
 }
 
 /** The same for what may wait: however long these pages take, the places of the others stay free. */

@@ -76,11 +76,11 @@ export class StatusService {
     const { canary } = this.config;
     const after = new Date(now.getTime() - dayMs);
     return Promise.all(
-      canaryChannels.map(async (channel) =>
-        canary
-          ? channelHealth(channel, await flightsOf(this.database, channel, after), now, canary.everySeconds)
-          : { channel, state: 'unmeasured' as const },
-      ),
+      canaryChannels.map(async (channel) => {
+        const everySeconds = channel === 'voice' ? canary?.callEverySeconds : canary?.everySeconds;
+        if (!everySeconds) return { channel, state: 'unmeasured' as const };
+        return channelHealth(channel, await flightsOf(this.database, channel, after), now, everySeconds);
+      }),
     );
   }
 

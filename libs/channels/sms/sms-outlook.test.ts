@@ -29,3 +29,10 @@ test('without a limit all leave at once; without a report nobody knows', () => {
   expect(smsOutlook([worker([route({ segmentsPerSecond: undefined })])], 'FR', 1e6)?.drainSeconds).toBe(0);
   expect(smsOutlook([], 'FR', 1)).toBeUndefined();
 });
+
+test('a route whose messages do not arrive is no whole outlook, though it takes everything', () => {
+  const doubted = { territory: 'FR', route: 'first', availability: 'degraded' } as const;
+  const workers = [worker([route(), second], [doubted])];
+  expect(smsOutlook(workers, 'FR', 100)?.availability).toBe('degraded');
+  expect(smsOutlook(workers, 'RE', 100)?.availability).toBe('ok');
+});

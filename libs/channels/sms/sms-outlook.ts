@@ -36,7 +36,9 @@ export function smsOutlook(
   if (workers.length === 0) return undefined;
   const views = workers.map((worker) => viewOf(worker, territory));
   const chosen = views.flatMap(({ open: [first] }) => (first ? [first] : []));
-  const isWhole = views.every(({ open, known }) => open.filter(({ circuit }) => circuit === 'closed').length === known);
+  const isWhole = views.every(({ open, known, isDoubted }) => {
+    return !isDoubted && open.filter(({ circuit }) => circuit === 'closed').length === known;
+  });
   const availability = chosen.length === 0 ? 'blocked' : isWhole ? 'ok' : 'degraded';
   return { availability, drainSeconds: drainSeconds(chosen, segments) };
 }
@@ -45,7 +47,8 @@ function viewOf({ routes, territories }: WorkerReport, territory: string) {
   const isBlocked = ({ name }: RouteReport): boolean =>
     territories.some((mark) => mark.territory === territory && mark.route === name && mark.availability === 'blocked');
   const open = routes.filter((route) => !isBlocked(route) && (route.circuit === 'closed' || route.reason === 'slow'));
-  return { open, known: routes.length };
+  const isDoubted = territories.some((mark) => mark.territory === territory && mark.availability === 'degraded');
+  return { open, known: routes.length, isDoubted };
 }
 
 function drainSeconds(routes: readonly RouteReport[], segments: number): number | undefined {

@@ -114,6 +114,17 @@ test('a carrier that is away costs nobody anything', async () => {
   expect(count(await world.sendMany(0, 200), 'accepted')).toBe(200);
 });
 
+test('a carrier that takes everything and delivers nothing goes last once canaries say so, and never all of them', async () => {
+  await using world = await World.start();
+  expect(world.routes.doubt(phone(0), 'canaries do not arrive')).toBe('a');
+  expect(world.routes.doubt(phone(0), 'canaries do not arrive')).toBeUndefined();
+  await world.sendMany(0, 10);
+  expect(await world.tally()).toMatchObject({ a: 0, b: 10 });
+  expect(world.told).toEqual(['text route goes last in a territory a']);
+  await world.b[Symbol.asyncDispose]();
+  expect(count(await world.sendMany(10, 20), 'accepted')).toBe(10);
+});
+
 test('a carrier that refuses our account is asked at most twenty times, and the operator is told', async () => {
   await using world = await World.start();
   await world.sendMany(0, 50);

@@ -21,6 +21,8 @@ import {
 
 /** How long a territory that a carrier has refused is believed to be closed there. */
 const observedMs = 300_000;
+/** How long a route whose messages did not arrive goes last: then it is tried again. */
+const doubtedMs = 1_800_000;
 const backoffSeconds = { least: 2, most: 30 } as const;
 
 export interface SmsStatus {
@@ -119,6 +121,21 @@ export class SmsRoutesService extends SmsCarrier {
   /** What an operator knows of a territory, such as an announced cut; `ok` takes it back. */
   setAvailability(mark: Omit<TerritoryMark, 'untilMs'>): void {
     this.matrix = marked(this.matrix, mark, performance.now());
+  }
+
+  /**
+   * Messages to this phone are taken and do not arrive: another route goes first in its territory, where there is one.
+   * @returns the route that goes last now; undefined when there is no other to go first
+   */
+  doubt(to: PhoneNumber, reason: string): string | undefined {
+    const territory = phoneRegion(to);
+    const views = this.views(to).filter(({ availability }) => availability === 'ok');
+    const route = chooseRoute(views)?.name;
+    if (territory === undefined || route === undefined || views.length < 2) return undefined;
+    const nowMs = performance.now();
+    this.matrix = marked(this.matrix, { territory, route, availability: 'degraded', reason, untilMs: nowMs + doubtedMs }, nowMs); // prettier-ignore
+    this.logger.warn({ route, territory, reason }, 'text route goes last in a territory');
+    return route;
   }
 
   private working(): SmsRoute | undefined {

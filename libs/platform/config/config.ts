@@ -68,6 +68,7 @@ const variables = z.object({
   TWILIO2_RATE: rate.optional(),
   TWILIO2_API_URL: z.url().optional(),
   CANARY_SECONDS: z.coerce.number().int().min(0).max(3600).optional(),
+  CANARY_CALL_SECONDS: z.coerce.number().int().min(0).max(86_400).optional(),
   CANARY_PHONE: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
@@ -83,6 +84,7 @@ const variables = z.object({
       }
     })
     .optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(9).optional(),
   TOCSIN_WORKERS: z.coerce.number().int().min(1).max(1000).default(1),
   SMS_HOURLY_SEGMENTS: z.coerce.number().int().min(1).optional(),
 });
@@ -110,7 +112,9 @@ export interface CarrierAccount {
 /** How the service tests itself. */
 export interface CanarySettings {
   readonly everySeconds: number;
-  /** E.164, of a handset that belongs to nobody. */
+  /** How often one of them is a call too, which costs money and somebody's line; 0 for never. */
+  readonly callEverySeconds: number;
+  /** E.164, of a handset that belongs to nobody, and that takes calls by itself. */
   readonly phone: string;
   /** Of a browser with our service worker, which confirms what it gets; in development the simulator gives one. */
   readonly pushAddress?: unknown;
@@ -130,6 +134,8 @@ export abstract class Config {
   abstract readonly dataDirectory: string;
   abstract readonly databaseUrl?: string;
   abstract readonly redisUrl?: string;
+  /** How long a process that is told to end still answers, so that load balancers notice. */
+  abstract readonly drainSeconds: number;
   abstract readonly logLevel: Variables['LOG_LEVEL'];
   abstract readonly keys: { readonly sealKey: string; readonly indexKey: string };
   abstract readonly vapid: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
@@ -204,6 +210,7 @@ export function readConfig(
     dataDirectory: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
+    drainSeconds: value.DRAIN_SECONDS ?? (production ? 3 : 0),
     logLevel: value.LOG_LEVEL,
     keys: { sealKey: value.SEAL_KEY ?? secrets?.sealKey ?? '', indexKey: value.INDEX_KEY ?? secrets?.indexKey ?? '' },
     vapid: {
@@ -274,7 +281,8 @@ function canaryOf(value: Variables, { apiUrl }: CarrierAccount): CanarySettings 
   const everySeconds = value.CANARY_SECONDS ?? (value.NODE_ENV === 'test' ? 0 : 60);
   const phone = value.CANARY_PHONE ?? (apiUrl === undefined ? undefined : simulatedHandset);
   if (everySeconds === 0 || phone === undefined) return undefined;
-  return { everySeconds, phone, pushAddress: value.CANARY_PUSH_ADDRESS };
+  const callEverySeconds = value.CANARY_CALL_SECONDS ?? everySeconds;
+  return { everySeconds, callEverySeconds, phone, pushAddress: value.CANARY_PUSH_ADDRESS };
 }
 
 function secondAccount(value: Variables): CarrierAccount | undefined {
