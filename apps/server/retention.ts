@@ -5,7 +5,7 @@ import { RetentionService as CheckInsRetention } from '../../libs/check-ins/rete
 import { RetentionService as InboundRetention } from '../../libs/inbound/retention.service';
 import { ExpiryService as PeopleExpiry } from '../../libs/people/expiry.service';
 import { forgetHandled } from '../../libs/platform/events/outbox';
-import { ReachTimersService } from '../../libs/situation/reach-timers.service';
+import { LedgerPurgeService } from '../../libs/situation/ledger-purge.service';
 
 /** What every context forgets by itself when its time is over. */
 @Injectable()
@@ -16,7 +16,7 @@ export class Retention {
     private readonly checkIns: CheckInsRetention,
     private readonly inbound: InboundRetention,
     private readonly alerting: AlertingRetention,
-    private readonly reach: ReachTimersService,
+    private readonly ledger: LedgerPurgeService,
   ) {}
 
   async purge(): Promise<void> {
@@ -24,7 +24,7 @@ export class Retention {
     await this.checkIns.purge();
     await this.inbound.purge();
     await this.alerting.purge();
-    await this.reach.closeBooks();
+    await this.ledger.purge();
     await forgetHandled(this.database);
   }
 }

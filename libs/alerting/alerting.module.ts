@@ -13,6 +13,7 @@ import { CanariesService } from './canaries.service';
 import { CanaryPageService } from './canary-page.service';
 import { ClaimsService } from './claims.service';
 import { DeadLettersService } from './dead-letters.service';
+import { ForgettingService } from './forgetting.service';
 import { LadderService } from './ladder.service';
 import { HoldsService } from './holds.service';
 import { MessagesService } from './messages.service';
@@ -28,6 +29,7 @@ import { ReplaysService } from './replays.service';
 import { RetentionService } from './retention.service';
 import { SeekingContentService } from './seeking-content.service';
 import { SeekingService } from './seeking.service';
+import { SendRefusalsService } from './send-refusals.service';
 import { SettlementsService } from './settlements.service';
 import { TakesService } from './takes.service';
 import { TextsInHandService } from './texts-in-hand.service';
@@ -43,6 +45,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanaryPageService,
     ClaimsService,
     DeadLettersService,
+    ForgettingService,
     LadderService,
     HoldsService,
     MessagesService,
@@ -58,6 +61,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     ReplaysService,
     SeekingContentService,
     SeekingService,
+    SendRefusalsService,
     SettlementsService,
     TakesService,
     TextsInHandService,
@@ -71,6 +75,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanaryPageService,
     ClaimsService,
     DeadLettersService,
+    ForgettingService,
     LadderService,
     HoldsService,
     MessagesService,

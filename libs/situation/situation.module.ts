@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AlertingModule } from '../alerting/alerting.module';
+import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
 import { AreaSharesService } from './area-shares.service';
+import { CanaryFindingsService } from './canary-findings.service';
+import { LedgerPurgeService } from './ledger-purge.service';
 import { LiveFramesService } from './live-frames.service';
 import { LiveIncidentsService } from './live-incidents.service';
 import { LiveMessagesService } from './live-messages.service';
@@ -17,9 +20,11 @@ import { RelativesBoardService } from './relatives-board.service';
 import { StatusService } from './status.service';
 
 @Module({
-  imports: [AlertingModule, ChannelsModule, PeopleModule],
+  imports: [AlertingModule, AuditModule, ChannelsModule, PeopleModule],
   providers: [
     AreaSharesService,
+    CanaryFindingsService,
+    LedgerPurgeService,
     LiveFramesService,
     LiveIncidentsService,
     LiveMessagesService,
@@ -34,6 +39,8 @@ import { StatusService } from './status.service';
     StatusService,
   ],
   exports: [
+    CanaryFindingsService,
+    LedgerPurgeService,
     LivePagesService,
     LiveReceiptsService,
     LiveVisitorsService,

@@ -88,10 +88,22 @@ export async function discardEvent(tx: EntityManager, id: number): Promise<boole
 }
 
 const keptHours = 24;
+const mostForgotten = 50_000;
 
-/** Forgets events that were handled a day ago. */
+/** Forgets events that were handled a day ago, as many as a minute may bring. */
 export async function forgetHandled(database: Database): Promise<void> {
-  await sql(database, `DELETE FROM outbox WHERE handled_at < clock_timestamp() - interval '${keptHours} hours'`);
+  await sql(
+    database,
+    `DELETE FROM outbox WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM outbox WHERE handled_at < clock_timestamp() - interval '${keptHours} hours' LIMIT ${mostForgotten}))`,
+  );
+}
+
+/** Forgets events that were given up so long ago that no operator will take them up. */
+export async function forgetGivenUp(database: Database, before: Date): Promise<void> {
+  await sql(database, `DELETE FROM outbox WHERE handled_at IS NULL AND tries >= ${mostTries} AND given_up_at < $1`, [
+    before,
+  ]);
 }
 
 export async function markHandled(tx: EntityManager, ids: readonly number[]): Promise<void> {
