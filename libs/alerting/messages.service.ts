@@ -11,6 +11,7 @@ import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
+import { answerUrl, asksForAnswer, ofPerson, withAnswerLink } from './answer-url';
 import type { DeliveryRow, NoticeRow } from './delivery.store';
 import { renderMessage, type Template } from './message-text';
 import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
@@ -73,12 +74,15 @@ export class MessagesService {
     return messages.map(({ notice }) => (notice.expiresAt <= now ? refused('expired') : { result, deadAddresses: [] }));
   }
 
-  /** What a push opens: of an alert that asks for an answer, the page on which this person gives it with one tap. */
+  /** What a push opens: of a message that asks for an answer, the page on which this person gives it with one tap. */
   private opens(notice: NoticeRow, contact: Contact, template: Template): string {
-    const asks = template.kind === 'alert' || template.kind === 'update';
-    if (!asks || notice.incidentId === null) return 'url' in template ? template.url : `${this.config.publicUrl}/me`;
-    const link = { incidentId: notice.incidentId, personId: contact.id };
-    return `${this.config.publicUrl}/a/${writeAnswerToken(link, this.answerSecret)}`;
+    const link = this.answerLink(notice, contact, template);
+    return link ?? ('url' in template ? template.url : `${this.config.publicUrl}/me`);
+  }
+
+  private answerLink({ incidentId }: NoticeRow, { id: personId }: Contact, template: Template): string | undefined {
+    if (incidentId === null || !asksForAnswer(template)) return undefined;
+    return answerUrl(this.config.publicUrl, writeAnswerToken({ incidentId, personId }, this.answerSecret));
   }
 
   private async attempt(message: Message, isWithdrawn: () => boolean): Promise<HandOver> {
@@ -103,7 +107,10 @@ export class MessagesService {
   private word(template: Template, language: Language, channel: Channel): RenderedText {
     const texts = this.worded.get(template) ?? new Map<string, RenderedText>();
     this.worded.set(template, texts);
-    const text = texts.get(`${language} ${channel}`) ?? renderMessage(template, language, channel);
+    const known = texts.get(`${language} ${channel}`);
+    if (known) return known;
+    const said = channel === 'sms' ? withAnswerLink(template, language, this.config.publicUrl) : template;
+    const text = renderMessage(said, language, channel);
     texts.set(`${language} ${channel}`, text);
     return text;
   }
@@ -121,8 +128,10 @@ export class MessagesService {
       case 'sms': {
         const deliveryKey = writeDeliveryKey(delivery);
         const { lane, class: messageClass } = notice;
+        const link = this.answerLink(notice, contact, message.template);
+        const body = ofPerson(text.body, this.config.publicUrl, link);
         const result = await carriers.sms.send({
-          to: contact.phone, body: text.body, deliveryKey, validSeconds, lane, messageClass, isWithdrawn,
+          to: contact.phone, body, deliveryKey, validSeconds, lane, messageClass, isWithdrawn,
         }); // prettier-ignore
         return { result, deadAddresses: [] };
       }

@@ -25,7 +25,7 @@ test('everyone there is told by push and open page, or by SMS without them, each
     const texts = world.sms.sentTo(texted[i]?.phone ?? '');
     expect(texts).toEqual([expect.stringContaining(headline)]);
     expect(texts[0]).toContain('21:20');
-    expect(texts[0]).toContain('https://tocsin.test/i/');
+    expect(texts[0]).toContain('https://tocsin.test/a/');
     if (language !== 'ar') expect(texts[0]).toMatch(new RegExp(`^${headings[language]} 21:20`));
     expect(world.push.shown(device)).toEqual([
       expect.objectContaining({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' }),

@@ -6,7 +6,7 @@ jest.setTimeout(120_000);
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.start({ variables: { TRUSTED_PROXIES: '127.0.0.1,::1' } });
 });
 afterAll(() => world[Symbol.asyncDispose]());
 afterEach(() => world.calm());
@@ -16,7 +16,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'tex
 /** The address that the newest alert on somebody's phone opens. */
 function linkOf(person: Subscriber): string {
   const opened = world.push.shown(person.device).at(-1)?.navigate ?? '';
-  expect(opened).toMatch(/^https:\/\/tocsin\.test\/a\/[\w-]{28}$/);
+  expect(opened).toMatch(/^https:\/\/tocsin\.test\/a\/[0-9A-Za-z]{11}$/);
   return new URL(opened).pathname;
 }
 
@@ -68,6 +68,43 @@ test('one tap and her mother knows', async () => {
   world.clock.advance(11 * 60_000);
   const helpId = /name="id" value="([^"]+)"/.exec(help.text)?.[1];
   expect((await world.http.ask('POST', `${link}/undo`, { body: `id=${helpId}`, headers: form })).status).toBe(409);
+});
+
+test('a phone that has only texts gets the link with the alert and with the reminder, and it is its own', async () => {
+  const [nora, paul] = await world.subscribers([{ firstName: 'Nora' }, { firstName: 'Paul' }]);
+  await world.publishAlert();
+  await world.settle();
+  const linkIn = (text = ''): string => /https:\/\/tocsin\.test(\/a\/[0-9A-Za-z]{11})$/.exec(text)?.[1] ?? '';
+  const [hers] = world.sms.sentTo(nora.phone);
+  const [his] = world.sms.sentTo(paul.phone);
+  expect(linkIn(hers)).not.toBe('');
+  expect(linkIn(hers)).not.toBe(linkIn(his));
+  expect(hers.replace(linkIn(hers), '')).toBe(his.replace(linkIn(his), ''));
+  const { text } = await world.http.ask('GET', linkIn(his));
+  expect(text).toContain(`finit par ${paul.phone.slice(-2)}`);
+  expect(Buffer.byteLength(text)).toBeLessThan(14_000);
+  await world.http.ask('POST', linkIn(his), { body: `answer=safe&key=${keyIn(text)}`, headers: form });
+  for (const phone of [nora.phone, paul.phone]) world.sms.putAway(phone);
+  await world.advance(21 * 60_000);
+  await world.settle();
+  expect(world.sms.sentTo(paul.phone)).toEqual([]);
+  const [reminder] = world.sms.sentTo(nora.phone);
+  expect(linkIn(reminder)).toBe(linkIn(hers));
+  expect(await answersOf(nora)).toEqual([]);
+  expect(await answersOf(paul)).toEqual([{ answer: 'safe', source: 'link', verified: true }]);
+});
+
+test('whoever guesses links is soon told nothing any more, and nobody else notices', async () => {
+  const { daughter } = await story();
+  const guesser = { 'x-forwarded-for': '203.0.113.7' };
+  const statuses: number[] = [];
+  for (let i = 0; i < 32; i++) {
+    const guess = `/a/${String(i).padStart(11, 'x')}`;
+    statuses.push((await world.http.ask('GET', guess, { headers: guesser })).status);
+  }
+  expect(statuses).toEqual([...Array<number>(30).fill(404), 429, 429]);
+  expect((await world.http.ask('GET', linkOf(daughter), { headers: guesser })).status).toBe(429);
+  expect((await world.http.ask('GET', linkOf(daughter))).status).toBe(200);
 });
 
 test('a preview robot opens the link and nothing happens', async () => {

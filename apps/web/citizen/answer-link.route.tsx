@@ -46,7 +46,7 @@ export class AnswerLinkRoute {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.links.open(token);
+    const link = await this.links.open(token, request.ip);
     if (!link) return noLink({ request, reply });
     await this.send(link, token, { request, reply }, { said, isTooLate: false });
   }
@@ -60,7 +60,7 @@ export class AnswerLinkRoute {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.links.open(token);
+    const link = await this.links.open(token, request.ip);
     if (!link) return noLink({ request, reply });
     const answer = checkInSchema.safeParse({ answer: filled(form, 'answer') });
     const key = idempotencyKey.safeParse(filled(form, 'key'));
@@ -81,7 +81,7 @@ export class AnswerLinkRoute {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const link = await this.links.open(token);
+    const link = await this.links.open(token, request.ip);
     const id = filled(form, 'id') ?? '';
     if (!link || !(await answerByLink(this.database, link, id))) return noLink({ request, reply });
     const undone = await attempt(['too-late-to-correct'], () => this.checkIns.correct(link.personId, id));

@@ -81,13 +81,19 @@ export class FalseAlarmRoute {
     const { timeZone } = await agencyById(this.database, incident.agencyId);
     const at = this.clock.now();
     const content = correctionOf(last.content, at);
-    const url = this.config.publicUrl + paths.incident(String(incident.id));
     const page = (
       <FalseAlarmPage
         language={language}
         officerName={officer.name}
         incident={{ id, mode: incident.mode, headline: textFor(last.content, language).text.headline }}
-        previews={previewsOf({ kind: 'cancel', content, at, timeZone, url })}
+        previews={previewsOf({
+          kind: 'cancel',
+          content,
+          at,
+          timeZone,
+          number: incident.id,
+          publicUrl: this.config.publicUrl,
+        })}
         errors={errors}
       />
     );

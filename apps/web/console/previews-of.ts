@@ -1,7 +1,10 @@
 import { languages } from '../../../libs/channels/language';
 import { smsSize } from '../../../libs/channels/sms-text';
+import { withAnswerLink } from '../../../libs/alerting/answer-url';
 import { renderMessage } from '../../../libs/alerting/message-text';
 import type { AlertContent } from '../../../libs/incidents/alert';
+import type { IncidentId } from '../../../libs/incidents/incident';
+import { paths } from '../paths';
 import type { VersionKind } from '../messages/messages';
 import type { MessagePreview } from './message-previews';
 
@@ -11,18 +14,20 @@ export interface Previewed {
   /** When it would be sent. */
   readonly at: Date;
   readonly timeZone: string;
-  /** Of the public page, as the text will say it. */
-  readonly url: string;
+  /** Of the incident, as texts say it. */
+  readonly number: IncidentId;
+  readonly publicUrl: string;
 }
 
 /** The message in each of its languages, by the very code that writes it to phones. */
-export function previewsOf({ kind, content, at, timeZone, url }: Previewed): MessagePreview[] {
+export function previewsOf({ kind, content, at, timeZone, number, publicUrl }: Previewed): MessagePreview[] {
   const { mode, texts } = content;
+  const url = publicUrl + paths.incident(String(number));
   const template = { kind, mode, texts, at: at.toISOString(), timeZone, url } as const;
   return languages
     .filter((language) => texts[language] !== undefined)
     .map((language) => {
-      const sms = renderMessage(template, language, 'sms').body;
+      const sms = renderMessage(withAnswerLink(template, language, publicUrl), language, 'sms').body;
       const { title = '', body } = renderMessage(template, language, 'push');
       return { language, sms, ...smsSize(sms), push: { title, body } };
     });

@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Pool } from 'pg';
 import { platformProblems } from '../platform-problems';
+import type { Problem } from '../problem';
 
 export interface RateLimit {
   readonly name: string;
@@ -22,12 +23,18 @@ export class RateLimits {
     try {
       await this.limiter(limit).consume(key);
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) {
-        const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-        throw platformProblems['too-many-requests'](`Try again in ${retryAfterSeconds} seconds`, { retryAfterSeconds });
-      }
+      if (refusal instanceof RateLimiterRes) throw tooMany(refusal);
       throw platformProblems['overloaded'](undefined, { retryAfterSeconds: 5 });
     }
+  }
+
+  /**
+   * Takes nothing: for a limit on what turns out to be wrong, which is known only afterwards.
+   * @throws too-many-requests once the key has no point left
+   */
+  async check(limit: RateLimit, key: string): Promise<void> {
+    const count = await this.limiter(limit).get(key);
+    if (count && count.consumedPoints >= limit.points) throw tooMany(count);
   }
 
   private limiter(limit: RateLimit): RateLimiterPostgres {
@@ -45,4 +52,9 @@ export class RateLimits {
     this.limiters.set(limit.name, limiter);
     return limiter;
   }
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): Problem {
+  const retryAfterSeconds = Math.ceil(msBeforeNext / 1000);
+  return platformProblems['too-many-requests'](`Try again in ${retryAfterSeconds} seconds`, { retryAfterSeconds });
 }
