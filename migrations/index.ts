@@ -14,6 +14,10 @@ import { DeathFiles1763900140000 } from './1763900140000-death-files';
 import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
+import { CanaryCalls1763900500000 } from './1763900500000-canary-calls';
+import { LedgerPurge1763900510000 } from './1763900510000-ledger-purge';
+import { SendRefusals1763900520000 } from './1763900520000-send-refusals';
+import { Census1763900530000 } from './1763900530000-census';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -33,4 +37,8 @@ export const migrations = [
   Relatives1763900150000,
   SafetyAsk1763900151000,
   Order1763900160000,
+  CanaryCalls1763900500000,
+  LedgerPurge1763900510000,
+  SendRefusals1763900520000,
+  Census1763900530000,
 ];

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal';
 
 export function outlinesCommand(terminal: Terminal): Command {
   const load = new Command('import')
-    .description('store the outlines of communes, so that authors may choose them by code')
+    .description('store the outlines of communes or departments, so that authors may choose them by code')
     .argument('<file>', 'GeoJSON FeatureCollection with an INSEE code and a name in the properties')
     .action((file: string) => importOutlines(terminal, file));
   return new Command('outlines').description('shapes of communes').addCommand(load);

@@ -45,12 +45,14 @@ import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
 import { StatusRoute } from '../web/citizen/status.route';
 import { SubscribeRoute } from '../web/citizen/subscribe.route';
+import { DeathFilesRoute } from '../web/console/death-files.route';
 import { DraftRoute } from '../web/console/draft.route';
 import { FalseAlarmRoute } from '../web/console/false-alarm.route';
 import { IncidentsRoute } from '../web/console/incidents.route';
 import { InvitationRoute } from '../web/console/invitation.route';
 import { NextMessageRoute } from '../web/console/next-message.route';
 import { OperationsRoute } from '../web/console/operations.route';
+import { OutlookService } from '../web/console/outlook.service';
 import { ReviewPageService } from '../web/console/review-page.service';
 import { ReviewRoute } from '../web/console/review.route';
 import { SignInRoute } from '../web/console/sign-in.route';
@@ -75,9 +77,9 @@ import { HealthController } from './health.controller';
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
-    TriageRoute, TriageCallRoute, AnswerLinkRoute,
+    TriageRoute, TriageCallRoute, DeathFilesRoute, AnswerLinkRoute,
     OperationsRoute,
   ], // prettier-ignore
-  providers: [PlaceLookupService, MePageService, ReviewPageService],
+  providers: [PlaceLookupService, MePageService, OutlookService, ReviewPageService],
 })
 export class ApiModule {}

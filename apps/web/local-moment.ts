@@ -27,6 +27,12 @@ export function localHour(moment: Date, timeZone: string, language: Language): s
 export const localNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language)).format(value);
 
+/** A share from 0 to 1 in percent, e.g. "45 %"; never 0 for something. */
+export function localShare(share: number, language: Language): string {
+  const shown = share > 0 ? Math.max(share, 0.01) : 0;
+  return new Intl.NumberFormat(locale(language), { style: 'percent', maximumFractionDigits: 0 }).format(shown);
+}
+
 /** e.g. "45 s", "12 min 05 s", "3 h 07 min". */
 export function elapsedText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -73,6 +73,10 @@ export const paths = {
   /** With `?place=`: what unconfirmed numbers say there. */
   triageUnproven: (id: string) => `/console/incidents/${part(id)}/triage/unverified`,
   triageCall: (id: string, call: string) => `/console/incidents/${part(id)}/triage/${part(call)}`,
+  /** Files by which liaison officers establish a death. A POST opens one. */
+  deathFiles: (id: string) => `/console/incidents/${part(id)}/death-files`,
+  /** A POST does what its `command` says: confirm, reject, reveal. */
+  deathFile: (id: string, file: string) => `/console/incidents/${part(id)}/death-files/${part(file)}`,
   /** A POST goes on with a cell whose people said that they are not there. */
   resumeCell: (id: string) => `/console/incidents/${part(id)}/watch/resume`,
   /** A CSV file of all places, with how many people were not reached there. */

@@ -1,4 +1,5 @@
 import type { AlertContent } from '../incidents/alert';
+import type { CoveredCommune } from '../incidents/covered-communes';
 import type { ApprovalsNeeded, Incident } from '../incidents/incident';
 
 /** Earlier incidents of the same hazard that a message is compared with: the last so many, and at least so many. */
@@ -37,6 +38,10 @@ export interface BlastRadius extends Scale {
   readonly atTheBorder: number;
   /** Other agencies into whose territory the area reaches. */
   readonly neighbours: readonly string[];
+  /** The most covered first; those with a share of 0 are only touched by the border. */
+  readonly communes: readonly CoveredCommune[];
+  /** People who live on the ground, by the census and roughly; undefined where it is not known. */
+  readonly residents: number | undefined;
   readonly earlier: readonly PastIncident[];
 }
 

@@ -105,7 +105,7 @@ export async function insertDeliveries(
     push: channels.always.includes('push') ? has.push : undefined,
     live: channels.always.includes('live') ? has.live : undefined,
     sms: channels.smsOnlyWithoutPush ? `NOT ${has.push}` : channels.always.includes('sms') ? 'true' : undefined,
-    voice: undefined,
+    voice: channels.always.includes('voice') ? 'true' : undefined,
   };
   if (audience.knowsChannels === 'besides' && conditions.sms) conditions.sms = `${conditions.sms} OR ${toldBy('sms')}`;
   const { textIn = [] } = channels;
@@ -368,6 +368,7 @@ export async function endWaiting(
 const mayNotHave = `(
   EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
   OR notice.about_person_id IS NOT NULL AND ${isFrozen('notice.about_person_id')}
+  OR split_part(notice.rule, ':', 1) IN ('safety-asked', 'reminder', 'again') AND ${isFrozen('delivery.person_id')}
   OR notice.about_person_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM follow
     WHERE followed_id = notice.about_person_id AND follower_id = delivery.person_id AND status = 'accepted')

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditService } from '../audit/audit.service';
 import { freshnessOf } from '../check-ins/ageing';
 import { checkInById, currentCheckIns, incidentToAnswer } from '../check-ins/check-ins.queries';
 import { standingReport } from '../check-ins/reports-about.queries';
@@ -25,12 +24,12 @@ import { codeToSend, linkToSend } from '../people/texts-to-send.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
 import { Vault } from '../platform/vault/vault';
-import { Logger } from '../platform/telemetry/logger';
 import { unreachable } from '../platform/unreachable';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
 import type { NewsCollected } from './news-events';
-import { sendRefusal, unsaidFacts } from './send-refusal';
+import { type SendRefusal, sendRefusal, unsaidFacts } from './send-refusal';
+import { SendRefusalsService } from './send-refusals.service';
 import type { AlertKind } from './wording/wording';
 
 /** What is said, and what bounds it. */
@@ -59,12 +58,6 @@ interface Around {
   readonly agency: Agency;
 }
 
-interface Refused {
-  readonly subject: string;
-  readonly version: number;
-  readonly reason: string;
-}
-
 /** What a published version is to those who hear of it. */
 export const kindOfChange: Readonly<Record<PublishedChange, AlertKind>> = {
   activate: 'alert',
@@ -86,16 +79,14 @@ const requestLifeMs = 72 * hourMs;
 /** Gathers the facts of an event into what is to be said; nothing is said of what is gone by now. */
 @Injectable()
 export class NoticeContentService {
-  private readonly refused = new WeakMap<EntityManager, readonly Refused[]>();
   private readonly backgrounds = new WeakMap<EntityManager, Map<IncidentId, Promise<Background>>>();
 
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly audit: AuditService,
+    private readonly refusals: SendRefusalsService,
     private readonly replies: RepliesService,
-    private readonly logger: Logger,
   ) {}
 
   /** @returns undefined when there is nothing left to say: a used code, an erased person */
@@ -157,23 +148,8 @@ export class NoticeContentService {
     const template = this.alertTemplate(version, kind, { incident, agency }, late);
     const refusal = await this.refusalOf(tx, version, template);
     if (!refusal) return { template, ...this.bounds(version) };
-    this.logger.error(
-      { incident: incident.publicId, version: version.version, refusal },
-      'an alert was refused at sending',
-    );
-    const refused = this.refused.get(tx) ?? [];
-    this.refused.set(tx, [
-      ...refused,
-      { subject: `incident:${incident.publicId}`, version: version.version, reason: refusal },
-    ]);
+    this.refusals.note(tx, { incident, version, audience: 'people', refusal });
     return undefined;
-  }
-
-  /** Called last: whoever writes to the audit log holds its end until the transaction ends. */
-  async recordRefusals(tx: EntityManager): Promise<void> {
-    for (const { subject, ...detail } of this.refused.get(tx) ?? [])
-      await this.audit.record(tx, { actor: 'system', action: 'send-refused', subject, detail });
-    this.refused.delete(tx);
   }
 
   private alertTemplate(version: PublishedVersion, kind: AlertKind, { incident, agency }: Around, late = false) {
@@ -193,7 +169,7 @@ export class NoticeContentService {
     tx: EntityManager,
     version: PublishedVersion,
     template: ReturnType<NoticeContentService['alertTemplate']>,
-  ): Promise<string | undefined> {
+  ): Promise<SendRefusal | undefined> {
     const isGroundIntact = template.kind === 'cancel' || (await areRangesIntact(tx, version.id));
     return sendRefusal(version, template, isGroundIntact);
   }
@@ -216,8 +192,10 @@ export class NoticeContentService {
       timeZone: agency.timeZone,
       url: this.urlOf(incident.id),
     };
-    if (unsaidFacts(version.content.texts, template)) return undefined;
-    return { template, ...this.bounds(version) };
+    const refusal = unsaidFacts(version.content.texts, template);
+    if (!refusal) return { template, ...this.bounds(version) };
+    this.refusals.note(tx, { incident, version, audience: 'relatives', refusal });
+    return undefined;
   }
 
   private async followerUpdate(

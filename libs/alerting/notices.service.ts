@@ -28,6 +28,7 @@ import { type NoticeContent, NoticeContentService } from './notice-content.servi
 import { silentDistricts } from './push-hearing';
 import { freshHearings } from './push-hearing.store';
 import { insertRungs, startAskingAgain } from './rung.store';
+import { SendRefusalsService } from './send-refusals.service';
 import { sharePages, type SmallNotice } from './shared-pages.store';
 import { templateContext } from './template-context';
 
@@ -40,6 +41,7 @@ export class NoticesService {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly newsPace: NewsPaceService,
+    private readonly refusals: SendRefusalsService,
   ) {}
 
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
@@ -64,7 +66,7 @@ export class NoticesService {
       }
     }
     await sharePages(tx, small);
-    await this.content.recordRefusals(tx);
+    await this.refusals.record(tx);
   }
 
   private async planRule(

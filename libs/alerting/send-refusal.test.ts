@@ -4,7 +4,7 @@ import type { AlertContent, AlertText } from '../incidents/alert';
 import { contentHash } from '../incidents/content-hash';
 import type { PublishedVersion } from '../incidents/incident';
 import { lintAlert } from '../incidents/linter';
-import { sendRefusal, unsaidFacts } from './send-refusal';
+import { type SendRefusal, sendRefusal, unsaidFacts } from './send-refusal';
 
 const area = { type: 'MultiPolygon', coordinates: [[[[2, 48], [3, 48], [3, 49], [2, 48]]]] } as unknown as Area; // prettier-ignore
 const at = '2015-11-13T21:40:00.000Z';
@@ -22,7 +22,7 @@ function versionWith(text: AlertText, given: Partial<AlertContent> = {}): Publis
   } as unknown as PublishedVersion; // prettier-ignore
 }
 
-function refusalOf(version: PublishedVersion, isGroundIntact = true): string | undefined {
+function refusalOf(version: PublishedVersion, isGroundIntact = true): SendRefusal | undefined {
   return sendRefusal(version, {
     kind: 'alert', mode: 'Actual', texts: version.content.texts, at, timeZone: 'Europe/Paris', url: 'https://t.example/i/1',
   }, isGroundIntact); // prettier-ignore
@@ -61,31 +61,34 @@ test('whatever the linter lets through is not stopped on its last step', () => {
 test('one byte changed after the approval stops it', () => {
   const version = versionWith(plain);
   const changed = { ...version, content: { ...version.content, expires: '2015-11-14T03:00:01.000Z' } };
-  expect(refusalOf(changed)).toBe('the content is not what was approved');
+  expect(refusalOf(changed)).toEqual({ why: 'content-changed' });
 });
 
 test('an alert that lost its area on the way is stopped', () => {
   const nowhere = { type: 'MultiPolygon', coordinates: [] } as unknown as Area;
-  expect(refusalOf(versionWith(plain, { area: nowhere }))).toBe('there is no area');
+  expect(refusalOf(versionWith(plain, { area: nowhere }))).toEqual({ why: 'no-area' });
 });
 
 test('a text without its place is stopped', () => {
-  expect(refusalOf(versionWith({ ...plain, areaName: '' }))).toMatch(/does not say the place/);
+  expect(refusalOf(versionWith({ ...plain, areaName: '' }))).toMatchObject({ why: 'unsaid', facts: ['place'] });
 });
 
 test('an alert whose stored ground is not what was approved is stopped', () => {
-  expect(refusalOf(versionWith(plain), false)).toBe('the stored area is not what was approved');
+  expect(refusalOf(versionWith(plain), false)).toEqual({ why: 'area-changed' });
 });
 
 test('"Are you affected by the explosion?" is stopped: it says neither where nor what', () => {
   const lahore = { event: '', headline: 'Are you affected by the explosion?', description: '', instruction: 'Tell us.', areaName: '' }; // prettier-ignore
   const asked = versionWith(plain, { texts: { en: lahore } });
-  expect(refusalOf(asked)).toMatch(/^the en text for sms does not say the place and the hazard/);
+  expect(refusalOf(asked)).toEqual({ why: 'unsaid', language: 'en', channel: 'sms', facts: ['place', 'hazard'] });
 });
 
 test('relatives, too, are told what, where and when, or nothing at all', () => {
   const template = { kind: 'relatives_notice', phase: 'alert', mode: 'Actual', at, timeZone: 'Europe/Paris', url: 'https://t.example/i/1' } as const; // prettier-ignore
   expect(unsaidFacts({ fr: plain }, { ...template, names: { fr: plain } })).toBeUndefined();
   const nameless = { ...plain, areaName: '' };
-  expect(unsaidFacts({ fr: nameless }, { ...template, names: { fr: nameless } })).toMatch(/does not say the place/);
+  expect(unsaidFacts({ fr: nameless }, { ...template, names: { fr: nameless } })).toMatchObject({
+    why: 'unsaid',
+    facts: ['place'],
+  });
 });

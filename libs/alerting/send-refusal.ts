@@ -2,12 +2,31 @@ import { type Language, languages } from '../channels/language';
 import { oneLine, smsLine } from '../channels/sms-text';
 import { isIntact } from '../incidents/content-hash';
 import type { PublishedVersion } from '../incidents/incident';
-import { missingFacts } from '../incidents/missing-facts';
+import { type MissingFact, missingFacts } from '../incidents/missing-facts';
 import { localTime } from './local-time';
 import { renderMessage, type Template } from './message-text';
 import type { MessageChannel } from './rendered-text';
 
 type DatedTemplate = Template & { readonly at: string; readonly timeZone: string };
+
+/** Why a message of an incident must not leave. */
+export type SendRefusal =
+  | { readonly why: 'content-changed' | 'no-area' | 'area-changed' | 'no-words' }
+  | {
+      readonly why: 'unsaid';
+      readonly language: Language;
+      readonly channel: MessageChannel;
+      readonly facts: readonly MissingFact[];
+    };
+
+/** The people whom a version would have told, or the relatives of those. */
+export type RefusedAudience = 'people' | 'relatives';
+
+export interface StoredRefusal {
+  readonly audience: RefusedAudience;
+  readonly refusal: SendRefusal;
+  readonly refusedAt: Date;
+}
 
 const channels: readonly MessageChannel[] = ['sms', 'push', 'live', 'voice'];
 
@@ -20,10 +39,10 @@ export function sendRefusal(
   version: PublishedVersion,
   template: DatedTemplate,
   isGroundIntact: boolean,
-): string | undefined {
-  if (!isIntact(version)) return 'the content is not what was approved';
-  if (version.content.area.coordinates.length === 0) return 'there is no area';
-  if (!isGroundIntact) return 'the stored area is not what was approved';
+): SendRefusal | undefined {
+  if (!isIntact(version)) return { why: 'content-changed' };
+  if (version.content.area.coordinates.length === 0) return { why: 'no-area' };
+  if (!isGroundIntact) return { why: 'area-changed' };
   return unsaidFacts(version.content.texts, template);
 }
 
@@ -31,7 +50,10 @@ export function sendRefusal(
  * The first text, of all languages and channels, that does not say the place, the hazard or the local time. A discreet
  * push says nothing of the kind, on purpose.
  */
-export function unsaidFacts(texts: PublishedVersion['content']['texts'], template: DatedTemplate): string | undefined {
+export function unsaidFacts(
+  texts: PublishedVersion['content']['texts'],
+  template: DatedTemplate,
+): SendRefusal | undefined {
   const time = localTime(template.at, template.timeZone);
   const isDiscreet = !('texts' in template);
   for (const [language, text] of Object.entries(texts)) {
@@ -40,9 +62,9 @@ export function unsaidFacts(texts: PublishedVersion['content']['texts'], templat
       const facts = { place: clean(text.areaName), hazard: clean(text.event), localTime: time };
       const { title = '', body } = renderMessage(template, language as Language, channel);
       const missing = missingFacts(`${title} ${body}`, facts);
-      if (missing.length > 0)
-        return `the ${language} text for ${channel} does not say the ${missing.join(' and the ')}`;
+      // The keys of a content are languages.
+      if (missing.length > 0) return { why: 'unsaid', language: language as Language, channel, facts: missing };
     }
   }
-  return languages.some((language) => texts[language]) ? undefined : 'there are no words';
+  return languages.some((language) => texts[language]) ? undefined : { why: 'no-words' };
 }

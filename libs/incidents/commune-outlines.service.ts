@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { sql } from '../platform/database/sql';
 import { writeCommuneCells } from './commune-cells.store';
-import { type OutlineFault, readOutlines } from './commune-outlines';
+import { isCommune, type OutlineFault, readOutlines } from './commune-outlines';
 
 export type OutlineImport =
   | { readonly stored: number }
@@ -12,7 +12,7 @@ export type OutlineImport =
 
 const rowsPerStatement = 200;
 
-/** The outlines of communes that authors choose by code. For the command line: whoever runs it holds the database. */
+/** The outlines of communes and departments that authors choose by code. For the command line: whoever runs it holds the database. */
 @Injectable()
 export class CommuneOutlinesService {
   constructor(
@@ -29,13 +29,14 @@ export class CommuneOutlinesService {
       for (let i = 0; i < outlines.length; i += rowsPerStatement) {
         await sql(
           tx,
-          `INSERT INTO commune_outline (code, name, outline)
-           SELECT code, name, outline FROM jsonb_to_recordset($1::jsonb) AS given (code text, name text, outline jsonb)
-           ON CONFLICT (code) DO UPDATE SET name = excluded.name, outline = excluded.outline`,
+          `INSERT INTO commune_outline (code, name, outline, population)
+           SELECT code, name, outline, population
+           FROM jsonb_to_recordset($1::jsonb) AS given (code text, name text, outline jsonb, population integer)
+           ON CONFLICT (code) DO UPDATE SET name = excluded.name, outline = excluded.outline, population = excluded.population`,
           [JSON.stringify(outlines.slice(i, i + rowsPerStatement))],
         );
       }
-      await writeCommuneCells(tx, outlines);
+      await writeCommuneCells(tx, outlines.filter(({ code }) => isCommune(code))); // prettier-ignore
       const detail = { outlines: outlines.length };
       await this.audit.record(tx, {
         actor: 'operator',

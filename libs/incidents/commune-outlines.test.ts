@@ -26,6 +26,22 @@ test('communes are read under the names that their publishers use', () => {
   });
 });
 
+test('departments are read too, and how many people live there where the publisher says so', () => {
+  const read = readOutlines(
+    collection(
+      commune({ code: '75', nom: 'Paris' }),
+      commune({ code: '2A', nom: 'Corse-du-Sud', population: 160_000 }, square(8.7, 41.9)),
+      commune({ code: '974', nom: 'La Réunion', population: 'beaucoup' }, square(55.4, -21.2)),
+    ),
+  );
+  expect(read).toMatchObject({ outlines: [{ code: '75' }, { code: '2A', population: 160_000 }, { code: '974' }] });
+  expect('outlines' in read && read.outlines.map(({ population }) => population)).toEqual([
+    undefined,
+    160_000,
+    undefined,
+  ]);
+});
+
 test.each<[string, unknown, string]>([
   ['not GeoJSON', 'x', ' is not a GeoJSON FeatureCollection'],
   ['a single feature', commune({ code: '75111', nom: 'x' }), ' is not a GeoJSON FeatureCollection'],

@@ -2,9 +2,11 @@ import { type Area, parseArea } from '../geo/area';
 import type { AreaLimits } from '../geo/area-input';
 
 export interface NamedOutline {
-  /** INSEE code, e.g. "75111" or "2A004". */
+  /** INSEE code of a commune, e.g. "75111" or "2A004", or of a department, e.g. "75", "2A" or "974". */
   readonly code: string;
   readonly name: string;
+  /** People who live there by the census, where the publisher says. */
+  readonly population?: number;
   readonly outline: Area;
 }
 
@@ -14,13 +16,19 @@ export interface OutlineFault {
   readonly reason: string;
 }
 
+/** Of a commune or, without the last digits, of a department. */
+export const inseeCode = /^(\d[\dAB]\d{3}|\d[\dAB]|9[78]\d)$/;
+/** Departments are made of communes: only communes tell where somebody is. */
+export const isCommune = (code: string): boolean => code.length === 5;
+
 /** Of one commune: the largest have some thousand positions at full detail. */
 const limits: AreaLimits = { maxPolygons: 500, maxVertices: 20_000, maxSquareKilometres: 20_000, mayOverlap: true };
 const mostFeatures = 40_000;
 const mostFaults = 50;
 
-/** What the usual publishers of French communes call the two properties. */
+/** What the usual publishers of French communes call the properties. */
 const codeNames = ['code', 'INSEE', 'insee', 'INSEE_COM', 'insee_com', 'codgeo'];
+const populationNames = ['population', 'POPULATION', 'POP', 'PMUN', 'pmun'];
 const nameNames = ['nom', 'NOM', 'NOM_COM', 'nom_com', 'name', 'libgeo'];
 
 /** Reads a GeoJSON FeatureCollection of communes: all of them, or what is wrong with it. */
@@ -50,11 +58,18 @@ function readOutline(feature: unknown): NamedOutline | { readonly reason: string
     return { reason: 'is not a Feature with properties' };
   }
   const code = property(feature['properties'], codeNames);
-  if (!code || !/^\d[\dAB]\d{3}$/.test(code)) return { reason: `has no INSEE code in ${codeNames.join(', ')}` };
+  if (!code || !inseeCode.test(code)) return { reason: `has no INSEE code in ${codeNames.join(', ')}` };
   const name = property(feature['properties'], nameNames)?.normalize('NFC').trim();
   if (!name || name.length > 100) return { reason: `has no name in ${nameNames.join(', ')}` };
   const parsed = parseArea(feature['geometry'], limits);
-  return 'area' in parsed ? { code, name, outline: parsed.area } : { reason: `${code}: ${parsed.detail}` };
+  if (!('area' in parsed)) return { reason: `${code}: ${parsed.detail}` };
+  return { code, name, outline: parsed.area, ...populationOf(feature['properties']) };
+}
+
+function populationOf(properties: Record<string, unknown>): Pick<NamedOutline, 'population'> {
+  const given = populationNames.map((name) => properties[name]).find((value) => value !== undefined && value !== null);
+  const population = Number(given);
+  return given !== undefined && Number.isInteger(population) && population >= 0 ? { population } : {};
 }
 
 function property(properties: Record<string, unknown>, names: readonly string[]): string | undefined {

@@ -21,6 +21,7 @@ export function communesNamed(database: Database, text: string): Promise<Commune
     database,
     `SELECT code, name, outline FROM commune_outline
      WHERE translate(replace(lower(name), 'œ', 'oe'), $2, $3) = translate(replace(lower($1), 'œ', 'oe'), $2, $3)
+       AND length(code) = 5
      ORDER BY code LIMIT ${most}`,
     [wanted.normalize('NFC').replace(/\s+/g, ' '), accented, plain],
   );

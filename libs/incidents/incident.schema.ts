@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../channels/language';
 import { categories, certainties, modes, responseTypes, severities, urgencies } from './alert';
+import { inseeCode } from './commune-outlines';
 
 const code = z.strictObject({ name: z.string().min(1).max(40), value: z.string().min(1).max(80) });
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
@@ -28,13 +29,10 @@ const preparedText = z.strictObject({
 const known = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values).refine((value) => value !== 'Unknown', 'choose a value: Unknown tells nobody anything');
 
-/** A GeoJSON Polygon or MultiPolygon, or a circle, is checked by `parseArea`; commune codes are looked up. */
+/** A GeoJSON Polygon or MultiPolygon, or a circle, is checked by `parseArea`; codes of communes and departments are looked up. */
 const place = z.union([
   z.strictObject({
-    communes: z
-      .array(z.string().regex(/^\d[\dAB]\d{3}$/))
-      .min(1)
-      .max(100),
+    communes: z.array(z.string().regex(inseeCode)).min(1).max(100),
   }),
   z.strictObject({ shape: z.record(z.string(), z.unknown()) }),
 ]);

@@ -131,6 +131,8 @@ const pages = {
         atTheBorder: 0,
         neighbours: [hostile],
         usualPeople: 1,
+        residents: undefined,
+        communes: [{ code: '75111', name: hostile, share: 0, population: undefined }],
         ceiling: 10,
         approvalsNeeded: 2,
         earlier: [{ id: 'x', status: 'closed', sentAt: new Date(0), texts: { fr: text }, people: 1 }],

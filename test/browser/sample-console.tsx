@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { emptyDraft, draftInputFrom } from '../../apps/web/console/draft-input';
 import { draftErrors } from '../../apps/web/console/draft-errors';
+import { DeathFilePage } from '../../apps/web/console/death-file.page';
+import { DeathFilesPage } from '../../apps/web/console/death-files.page';
 import { DraftPage } from '../../apps/web/console/draft.page';
 import { FalseAlarmPage } from '../../apps/web/console/false-alarm.page';
 import { type IncidentRow, IncidentsPage } from '../../apps/web/console/incidents.page';
@@ -35,6 +37,7 @@ const rows: readonly IncidentRow[] = [
     expires: sampleContent.expires,
     version: 1,
     versionStatus: 'pending',
+    refused: [],
     waitingSeconds: 127,
   },
   {
@@ -47,6 +50,7 @@ const rows: readonly IncidentRow[] = [
     expires: sampleContent.expires,
     version: 2,
     versionStatus: 'returned',
+    refused: ['people'],
   },
   {
     id: '3',
@@ -58,6 +62,7 @@ const rows: readonly IncidentRow[] = [
     expires: sampleContent.expires,
     version: 3,
     versionStatus: 'published',
+    refused: [],
   },
   {
     id: '4',
@@ -69,6 +74,7 @@ const rows: readonly IncidentRow[] = [
     expires: sampleContent.expires,
     version: 1,
     versionStatus: 'published',
+    refused: [],
   },
 ];
 
@@ -104,6 +110,12 @@ const review: Omit<ReviewPageProps, 'language'> = {
     atTheBorder: 2_120,
     neighbours: ['Préfecture du Val-de-Marne'],
     usualPeople: 1_200,
+    residents: 148_000,
+    communes: [
+      { code: '75111', name: 'Paris 11e', share: 0.98, population: 142_000 },
+      { code: '75110', name: 'Paris 10e', share: 0.07, population: 86_000 },
+      { code: '75120', name: 'Paris 20e', share: 0, population: 189_000 },
+    ],
     ceiling: 12_000,
     approvalsNeeded: 2,
     earlier: [
@@ -137,6 +149,7 @@ const districtReach = (place: string, people: number, unreached: number): PlaceR
 export const watchCounts: WatchCounts = {
   elapsedSeconds: 754,
   pausedCells: 1,
+  refused: [],
   audience: 18_342,
   silent: 10_810,
   openCallsForHelp: 80,
@@ -210,6 +223,11 @@ const watched: WatchPageProps['incident'] = {
 };
 export const watchPath = `/console/incidents/${id}/watch/values`;
 
+const deathFile = {
+  publicId: '1', status: 'open', openedAt: new Date('2015-11-13T22:40:00Z'), decidedAt: null, decidedByName: null,
+  openedByName: 'Dominique Petit', reason: 'Identifiée à l’institut médico-légal, dossier no 12.', personName: 'Inès', maskedPhone: '+33 6 •• •• •• 34',
+} as const; // prettier-ignore
+
 const refusals = [
   { path: 'expires', reason: 'has already passed' },
   { path: 'area.shape', reason: 'the ring crosses itself' },
@@ -259,6 +277,29 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         place=""
         calls={sampleDesk.calls}
         now={sampleDesk.now}
+      />
+    ),
+    'death-files': (
+      <DeathFilesPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        incident={{ id, mode: 'Actual' }}
+        files={[deathFile, { ...deathFile, publicId: '2', status: 'rejected' }]}
+        typed={{ phone: '06 39 98 00', reason: 'Identifiée' }}
+        errors={[{ field: 'phone', message: 'Ce numéro ne se lit pas : vérifiez-le.' }]}
+      />
+    ),
+    'death-file': (
+      <DeathFilePage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        incident={{ id, mode: 'Actual' }}
+        file={deathFile}
+        isMine={false}
+        followers={[{ name: 'Karim', phone: '+33 6 •• •• •• 12' }]}
+        refused={{ command: 'confirm', errors: [wrong] }}
       />
     ),
     operations: (
@@ -322,8 +363,23 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         mayWrite
         isResponder
         paused={[{ cell: '871fb4662ffffff', name: 'Paris 11e (75111)' }]}
+        refusals={[]}
+        outlook={{ sms: { availability: 'degraded', drainSeconds: 90 }, lifeSeconds: 3600, down: ['voice'] }}
       />
     ),
+    'watch-refused': (
+      <WatchPage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        incident={watched}
+        counts={{ ...watchCounts, refused: ['people'] }}
+        mayWrite
+        isResponder={false}
+        paused={[]}
+        refusals={[{ audience: 'people', refusal: { why: 'unsaid', language: 'ar', channel: 'sms', facts: ['place', 'time'] }, refusedAt: new Date('2015-11-13T20:41:00Z') }]}
+      />
+    ), // prettier-ignore
     'false-alarm': (
       <FalseAlarmPage language={language} officerName={officerName} incident={watched} previews={previews} />
     ),

@@ -27,10 +27,14 @@ export const sampleDesk: Desk = {
   now,
   counts: {
     waiting: 12, held: 3, handedOver: 2, unreachable: 1, resolved: 4, oldestWaiting: before(4), oldestUnproven: before(9),
-    newestAct: 40,
+    contradicted: 3, newestAct: 40,
   }, // prettier-ignore
   calls: [call, mine],
   unproven: [{ place: null, tickets: 1200, waiting: 1198, oldest: before(9) }],
+  reporters: [
+    { personId: 7 as PersonId, phoneEnding: '34', contradicted: 2, reports: 5, isBelieved: false, lastAt: before(1) },
+    { personId: 8 as PersonId, phoneEnding: '90', contradicted: 1, reports: 1, isBelieved: true, lastAt: before(2) },
+  ],
 };
 
 /** A call that the officer has, with who called. */
@@ -42,8 +46,8 @@ export const sampleCallFile: DeskCallFile = {
   }, // prettier-ignore
   call: mine,
   answers: [
-    { answer: 'need_help', source: 'on_behalf', verified: true, saidAt: before(4), recordedAt: before(4), relation: 'neighbour', hadContact: true, underDuress: false, isWithdrawn: false },
-    { answer: 'safe', source: 'page', verified: true, saidAt: before(3), recordedAt: before(3), relation: null, hadContact: null, underDuress: true, isWithdrawn: false },
+    { answer: 'need_help', source: 'on_behalf', verified: true, saidAt: before(4), recordedAt: before(4), relation: 'neighbour', hadContact: true, underDuress: false, isWithdrawn: false, reporterContradicted: 2 },
+    { answer: 'safe', source: 'page', verified: true, saidAt: before(3), recordedAt: before(3), relation: null, hadContact: null, underDuress: true, isWithdrawn: false, reporterContradicted: 0 },
   ], // prettier-ignore
   acts: [
     { kind: 'asked', officerId: null, officerName: null, at: before(4), words: null },

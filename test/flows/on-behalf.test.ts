@@ -103,6 +103,34 @@ test('who was contradicted twice is not believed any more, and reads the same wo
   expect(await answerOf(sister)).toEqual({ answer: null, source: null });
 });
 
+test('officers see at once whose reports are contradicted, and read it beside what else that number said', async () => {
+  const responder = await world.officer({ roles: ['responder'] });
+  const { sister, brother, neighbour } = await street();
+  const [{ id }] = await world.rows<{ id: string }>('SELECT public_id AS id FROM incident');
+  const desk = async () => (await responder.http.must('GET', `/v1/incidents/${id}/triage`)).body;
+  expect(await desk()).toMatchObject({ contradicted: 0, contradictedReporters: [] });
+  await says(neighbour, `1 pour ${national(sister.phone)} vue`);
+  // Five seconds are left from the reply that contradicts it.
+  await says(sister, '8');
+  const ending = neighbour.phone.slice(-2);
+  const reporter = { phoneEnding: ending, reports: 1, contradicted: 1, believed: true };
+  expect(await desk()).toMatchObject({ contradicted: 1, contradictedReporters: [reporter] });
+  await says(neighbour, `2 pour ${national(brother.phone)}`);
+  await says(neighbour, `1 pour ${national(sister.phone)} vue`);
+  await says(sister, '8');
+  const after = await desk();
+  expect(after).toMatchObject({
+    contradictedReporters: [{ ...reporter, reports: 3, contradicted: 2, believed: false }],
+  });
+  const [call] = after['calls'] as { id: string }[];
+  const file = await responder.http.must('GET', `/v1/incidents/${id}/triage/${call?.id}`);
+  expect(file.body['answers']).toEqual([expect.objectContaining({ source: 'on_behalf', reporterContradicted: 2 })]);
+  const { text } = await responder.http.as({ 'accept-language': 'en' }).must('GET', `/console/incidents/${id}/triage`);
+  expect(text).toContain(`Number ending in ${ending}: 2 of 3 report(s) contradicted`);
+  expect(text).toContain('does not count any more');
+  expect(text).not.toContain(neighbour.phone);
+});
+
 test('the reporter reads the same whether or not the number is known, and an unknown phone is told too', async () => {
   const { sister, neighbour } = await street();
   const stranger = mobile(900);

@@ -19,6 +19,9 @@ const page = async (who: 'approver' | 'secondApprover', id: string): Promise<str
   return text.replace(/[\u00a0\u202f]/g, ' ');
 };
 
+const consolePage = async (path: string): Promise<string> =>
+  (await (await world.author()).http.as({ 'accept-language': 'en' }).must('GET', path)).text;
+
 test('ten times the usual needs two approvers', async () => {
   const witness = await world.subscriber();
   for (let round = 0; round < 3; round++) await world.publishAlert();
@@ -65,6 +68,24 @@ test('an alert that loses its ground on the way tells nobody, and says so aloud'
     `SELECT detail FROM audit_entry WHERE action = 'send-refused' AND subject = $1`,
     [`incident:${alert.id}`],
   );
-  expect(refused?.detail).toContain('the stored area is not what was approved');
+  expect(JSON.parse(refused?.detail ?? '{}')).toMatchObject({ audience: 'people', why: 'area-changed' });
+  const [list, board] = await Promise.all([
+    consolePage('/console'),
+    consolePage(`/console/incidents/${alert.id}/watch`),
+  ]);
+  expect(list).toContain('NOT SENT');
+  expect(board).toContain('The stored area is no longer the one that was approved.');
+  expect(board).toContain('sirens, patrols, radio');
+  expect(board).toContain('Write the update');
+  const values = JSON.parse(await consolePage(`/console/incidents/${alert.id}/watch/values`)) as Record<
+    string,
+    unknown
+  >;
+  expect(values['refused']).toEqual({ text: 'This message was not sent' });
+  await world.alerts.update(alert);
+  await world.settle();
+  expect(world.sms.sentTo(witness.phone)).toHaveLength(1);
+  for (const path of ['/console', `/console/incidents/${alert.id}/watch`])
+    expect(await consolePage(path)).not.toContain('was not sent');
   expect(world.logger.errors.map(({ message }) => message)).toContain('an alert was refused at sending');
 });

@@ -1,10 +1,14 @@
 import type { BlastRadius } from '../../../libs/alerting/blast-radius';
 import { direction } from '../../../libs/channels/language';
-import { localNumber } from '../local-moment';
+import type { CoveredCommune } from '../../../libs/incidents/covered-communes';
+import { localNumber, localShare } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { Moment } from '../moment';
 import { textFor } from '../text-for';
+
+/** An approver reads no longer list at such a moment. */
+const mostListed = 12;
 
 interface BlastRadiusFactsProps {
   readonly language: ConsoleLanguage;
@@ -17,8 +21,26 @@ interface BlastRadiusFactsProps {
 /** How far the message would reach, against what is usual: the place where a slip of the pen shows. */
 export function BlastRadiusFacts({ language, timeZone, radius, approvedBy }: BlastRadiusFactsProps) {
   const t = consoleMessagesFor(language);
-  const { firstTold, atTheBorder, neighbours, earlier, usualPeople, ceiling, approvalsNeeded } = radius;
+  const {
+    people,
+    communes,
+    residents,
+    firstTold,
+    atTheBorder,
+    neighbours,
+    earlier,
+    usualPeople,
+    ceiling,
+    approvalsNeeded,
+  } = radius;
   const number = (value: number) => localNumber(value, language);
+  const listed = (some: readonly CoveredCommune[]): string => {
+    const shown = some.slice(0, mostListed).map(({ name, code, share }) => {
+      return share > 0 ? `${name} (${code}, ${localShare(share, language)})` : `${name} (${code})`;
+    });
+    const rest = some.length - shown.length;
+    return [...shown, ...(rest > 0 ? [t.radius.more(number(rest))] : [])].join(', ') || t.radius.none;
+  };
   const needsTwo = approvalsNeeded === 2 || approvedBy.length > 0;
   return (
     <section>
@@ -36,6 +58,17 @@ export function BlastRadiusFacts({ language, timeZone, radius, approvedBy }: Bla
       <dl class="facts">
         <dt>{t.radius.firstTold}</dt>
         <dd>{number(firstTold)}</dd>
+        <dt>{t.radius.residents}</dt>
+        <dd>
+          {residents === undefined ? t.radius.noCensus : number(residents)}{' '}
+          {residents !== undefined && residents > 0 && (
+            <span class="muted">{t.radius.residentsHint(localShare(people / residents, language))}</span>
+          )}
+        </dd>
+        <dt>{t.radius.communes}</dt>
+        <dd>{listed(communes.filter(({ share }) => share > 0))}</dd>
+        <dt>{t.radius.touched}</dt>
+        <dd>{listed(communes.filter(({ share }) => share === 0))}</dd>
         <dt>{t.radius.border}</dt>
         <dd>
           {number(atTheBorder)} <span class="muted">{t.radius.borderHint}</span>

@@ -1,7 +1,9 @@
+import type { RefusedAudience } from '../../../libs/alerting/send-refusal';
 import type { Mode, Severity } from '../../../libs/incidents/alert';
 import type { IncidentStatus, VersionStatus } from '../../../libs/incidents/incident';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { refusalWords } from '../messages/console/send-refusals';
 import { elapsedText } from '../local-moment';
 import { Moment } from '../moment';
 import { paths } from '../paths';
@@ -17,6 +19,8 @@ export interface IncidentRow {
   readonly expires: string;
   readonly version: number;
   readonly versionStatus: VersionStatus;
+  /** Whom its newest message did not leave for although it was approved. */
+  readonly refused: readonly RefusedAudience[];
   /** Since it was submitted, when it waits for approval. */
   readonly waitingSeconds?: number | undefined;
 }
@@ -53,6 +57,11 @@ export function IncidentsPage({ language, officerName, timeZone, incidents, mayO
         {incidents.map((incident) => (
           <li key={incident.id} class={`card severity-${incident.severity} mode-${incident.mode}`}>
             <Badges language={language} incident={incident} />
+            {incident.refused.map((audience) => (
+              <p key={audience} class="notice danger">
+                <b>{refusalWords[language].badge}</b> {refusalWords[language].title[audience]}.
+              </p>
+            ))}
             <h2>{incident.headline || '—'}</h2>
             <p>{incident.areaName}</p>
             <p class="muted">

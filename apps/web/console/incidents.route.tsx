@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { refusalsOf } from '../../../libs/alerting/send-refusals.queries';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
 import { hasRole, type Officer } from '../../../libs/identity/officer';
@@ -31,7 +32,11 @@ export class IncidentsRoute {
     const language = consoleLanguage(request);
     const { timeZone } = await agencyById(this.database, officer.agencyId);
     const summaries = await incidentsOfAgency(this.database, officer.agencyId);
-    const rows = summaries.map((summary) => rowOf(summary, language, this.clock.now()));
+    const refusals = await refusalsOf(this.database, summaries.map(({ id }) => id)); // prettier-ignore
+    const rows = summaries.map((summary) => ({
+      ...rowOf(summary, language, this.clock.now()),
+      refused: (refusals.get(summary.id) ?? []).map(({ audience }) => audience),
+    }));
     const page = (
       <IncidentsPage
         language={language}
@@ -45,7 +50,11 @@ export class IncidentsRoute {
   }
 }
 
-function rowOf({ publicId, mode, status, latest }: IncidentSummary, language: ConsoleLanguage, now: Date): IncidentRow {
+function rowOf(
+  { publicId, mode, status, latest }: IncidentSummary,
+  language: ConsoleLanguage,
+  now: Date,
+): Omit<IncidentRow, 'refused'> {
   const { content, version, submittedAt } = latest;
   const { headline, areaName } = textFor(content, language).text;
   const isWaiting = latest.status === 'pending' && submittedAt !== null;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { DataSource } from 'typeorm';
 import { BlastRadiusService } from '../../../libs/alerting/blast-radius.service';
-import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import type { Officer } from '../../../libs/identity/officer';
 import { officerById } from '../../../libs/identity/officers.queries';
@@ -17,9 +16,9 @@ import { Clock } from '../../../libs/platform/clock';
 import { Config } from '../../../libs/platform/config/config';
 import type { FieldError } from '../fields';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
-import { paths } from '../paths';
 import { versionKind } from '../version-kind';
 import type { DecisionBar } from './decision-forms';
+import { OutlookService } from './outlook.service';
 import { mostSegments, previewsOf } from './previews-of';
 import { ReviewPage } from './review.page';
 
@@ -36,7 +35,7 @@ export class ReviewPageService {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly carriers: SmsReportsService,
+    private readonly outlooks: OutlookService,
     private readonly radii: BlastRadiusService,
   ) {}
 
@@ -56,9 +55,9 @@ export class ReviewPageService {
     const contentHash = version.contentHash.toString('hex');
     const approvedBy = approvals.map(({ officerId }) => officerId);
     const verdict = decideApproval({ incident, version, approver: officer, seenHash: contentHash, approvedBy, now });
-    const url = this.config.publicUrl + paths.incident(String(incident.id));
-    const previews = previewsOf({ kind: versionKind(version), content, at: now, timeZone, url });
-    const sms = await this.carriers.outlook(phoneRegion, radius.people * mostSegments(previews));
+    const shown = { at: now, timeZone, number: incident.id, publicUrl: this.config.publicUrl };
+    const previews = previewsOf({ ...shown, kind: versionKind(version), content });
+    const outlook = await this.outlooks.of(phoneRegion, radius.people * mostSegments(previews), content.expires);
     return (
       <ReviewPage
         language={language}
@@ -73,14 +72,12 @@ export class ReviewPageService {
         missingLanguages={missingLanguages(content)}
         previews={previews}
         correctionPreviews={
-          content.correction
-            ? previewsOf({ kind: 'cancel', content: correctionOf(content, now), at: now, timeZone, url })
-            : []
+          content.correction ? previewsOf({ ...shown, kind: 'cancel', content: correctionOf(content, now) }) : []
         }
         people={radius.people}
         radius={radius}
         approvedBy={approvals.map(({ officerName }) => officerName)}
-        outlook={sms && { sms, lifeSeconds: (new Date(content.expires).getTime() - now.getTime()) / 1000 }}
+        outlook={outlook}
         contentHash={contentHash}
         changes={last ? diffOf(last.content, content) : []}
         mayNotDecide={bars.find((bar) => bar === verdict)}

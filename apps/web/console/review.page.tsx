@@ -13,7 +13,8 @@ import { AlertFacts } from './alert-facts';
 import { BlastRadiusFacts } from './blast-radius-facts';
 import { ConsoleLayout } from './console-layout';
 import { type DecisionBar, DecisionForms } from './decision-forms';
-import { type Expected, SmsOutlookLine } from './sms-outlook-line';
+import { OutlookLines } from './outlook-lines';
+import type { Expected } from './expected';
 import { draftLabel } from './draft-errors';
 import { type MessagePreview, MessagePreviews } from './message-previews';
 
@@ -82,7 +83,7 @@ export function ReviewPage(props: ReviewPageProps) {
           <code>{props.contentHash}</code>
         </dd>
       </dl>
-      {props.outlook && <SmsOutlookLine language={language} expected={props.outlook} />}
+      {props.outlook && <OutlookLines language={language} expected={props.outlook} />}
       <div class="columns">
         <section>
           <h2>{t.review.facts}</h2>

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../libs/channels/channel';
 import type { DeskCallFile } from '../../../libs/check-ins/triage/desk';
 import { reasonsOf } from '../../../libs/check-ins/triage/reasons';
-import { elapsedText } from '../local-moment';
+import { elapsedText, localNumber } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { type TriageRefusal, triageWords } from '../messages/console/triage';
@@ -86,6 +86,8 @@ export function TriageCallPage(props: TriageCallPageProps) {
                 answer.verified ? t.verified : t.notVerified,
                 answer.underDuress && t.forced,
                 answer.isWithdrawn && t.withdrawn,
+                answer.reporterContradicted > 0 &&
+                  t.reporterContradicted(localNumber(answer.reporterContradicted, language)),
               ]
                 .filter(Boolean)
                 .join(', ')}

@@ -5,7 +5,7 @@ import { triageWords } from '../messages/console/triage';
 import type { LiveValue, WatchValues } from './live-values';
 
 /** The figures above the desk, in the order in which they stand. */
-export const deskFigures = ['oldest', 'oldestUnproven', 'waiting', 'held', 'handedOver', 'unreachable', 'resolved'] as const; // prettier-ignore
+export const deskFigures = ['oldest', 'oldestUnproven', 'waiting', 'held', 'handedOver', 'unreachable', 'resolved', 'contradicted'] as const; // prettier-ignore
 
 /** @param seen the newest act that the page shows; the list is said to have changed when there is a newer one */
 export function triageValues(
@@ -25,6 +25,7 @@ export function triageValues(
     handedOver: number(counts.handedOver),
     unreachable: number(counts.unreachable),
     resolved: number(counts.resolved),
+    contradicted: number(counts.contradicted),
     summary: { text: t.summary(localNumber(counts.waiting, language), since(counts.oldestWaiting)) },
     ...((counts.newestAct ?? 0) > seen && { changed: { text: t.changed } }),
   };

@@ -85,6 +85,25 @@ export function TriagePage({ language, officerName, incident, desk, names }: Tri
           </ul>
         </section>
       )}
+      {desk.reporters.length > 0 && (
+        <section>
+          <h2>{t.reporters}</h2>
+          <p class="hint">{t.reportersHint}</p>
+          <ul>
+            {desk.reporters.map(({ personId, phoneEnding, contradicted, reports, isBelieved }) => (
+              <li key={personId}>
+                {t.reporter(phoneEnding, localNumber(contradicted, language), localNumber(reports, language))}
+                {!isBelieved && (
+                  <>
+                    {' '}
+                    <b class="badge">{t.notBelieved}</b>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </ConsoleLayout>
   );
 }

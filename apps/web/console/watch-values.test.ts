@@ -3,6 +3,7 @@ import { type WatchCounts, watchValues } from './watch-values';
 const counts: WatchCounts = {
   elapsedSeconds: 61,
   pausedCells: 0,
+  refused: [],
   audience: 100,
   silent: 52,
   openCallsForHelp: 1,

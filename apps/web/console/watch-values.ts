@@ -2,7 +2,9 @@ import { type Answer, answers as answerKinds } from '../../../libs/check-ins/ans
 import type { Channel } from '../../../libs/channels/channel';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import type { RefusedAudience } from '../../../libs/alerting/send-refusal';
 import { pauseWords } from '../messages/console/pauses';
+import { refusalWords } from '../messages/console/send-refusals';
 import { elapsedText, localNumber } from '../local-moment';
 import { gapValues, type WatchedReach } from './gap-values';
 import type { LiveValue, WatchValues } from './live-values';
@@ -39,6 +41,8 @@ export interface WatchCounts {
   readonly openCallsForHelp: number;
   /** Cells in which nobody is sought any further. */
   readonly pausedCells: number;
+  /** Audiences that an approved message did not leave for. */
+  readonly refused: readonly RefusedAudience[];
   readonly reach: WatchedReach;
 }
 
@@ -68,6 +72,8 @@ export function watchValues(counts: WatchCounts, language: ConsoleLanguage): Wat
   }
   if (counts.pausedCells > 0)
     values['paused'] = { text: pauseWords[language].news(localNumber(counts.pausedCells, language)) };
+  const [refused] = counts.refused;
+  if (refused) values['refused'] = { text: refusalWords[language].title[refused] };
   const spoken = consoleMessagesFor(language).watch.summary({
     answered: localNumber(answered, language),
     audience: localNumber(audience, language),

@@ -1,17 +1,22 @@
+import type { StoredRefusal } from '../../../libs/alerting/send-refusal';
 import { answers } from '../../../libs/check-ins/answer';
 import type { Mode } from '../../../libs/incidents/alert';
 import type { IncidentStatus } from '../../../libs/incidents/incident';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { deathFileWords } from '../messages/console/death-files';
 import { triageWords } from '../messages/console/triage';
 import { Moment } from '../moment';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 import { GapTable } from './gap-table';
-import { type Expected, SmsOutlookLine } from './sms-outlook-line';
+import { OutlookLines } from './outlook-lines';
+import type { Expected } from './expected';
 import { PausedCells } from './paused-cells';
 import { LiveBar, LiveText } from './live-value';
 import { ProgressTable } from './progress-table';
+import type { WatchValues } from './live-values';
+import { RefusedMessage } from './refused-message';
 import { ToldTable } from './told-table';
 import { type WatchCounts, watchValues } from './watch-values';
 
@@ -28,13 +33,17 @@ export interface WatchPageProps {
     readonly expires: string;
   };
   readonly counts: WatchCounts;
-  /** What to expect of the text messages that have not left; nobody knows when absent. */
+  /** For what has not left; absent when nothing will. */
   readonly outlook?: Expected | undefined;
   readonly mayWrite: boolean;
   /** Takes calls for help. */
   readonly isResponder: boolean;
+  /** Speaks with families. */
+  readonly isLiaison?: boolean;
   /** Cells in which nobody is sought any further, with what officers call them. */
   readonly paused: readonly { readonly cell: string; readonly name: string }[];
+  /** What was approved and did not leave. */
+  readonly refusals: readonly StoredRefusal[];
 }
 
 /** Live counts. Without a script the page loads itself again every five seconds. */
@@ -47,7 +56,9 @@ export function WatchPage({
   outlook,
   mayWrite,
   isResponder,
+  isLiaison,
   paused,
+  refusals,
 }: WatchPageProps) {
   const t = consoleMessagesFor(language);
   const values = watchValues(counts, language);
@@ -79,18 +90,26 @@ export function WatchPage({
         </span>
         <a href={paths.incident(incident.id)}>{t.watch.publicPage}</a>
         {isResponder && <a href={paths.triage(incident.id)}>{triageWords[language].title}</a>}
+        {isLiaison && <a href={paths.deathFiles(incident.id)}>{deathFileWords[language].title}</a>}
       </p>
       <h1>{incident.headline}</h1>
       <p class="lead">{incident.areaName}</p>
+      {refusals.map((refused) => (
+        <RefusedMessage
+          key={refused.audience}
+          language={language}
+          timeZone={timeZone}
+          incidentId={incident.id}
+          refused={refused}
+          mayUpdate={mayWrite && incident.status === 'active'}
+        />
+      ))}
       {paused.length > 0 && (
         <PausedCells language={language} incidentId={incident.id} paused={paused} mayWrite={mayWrite} />
       )}
       <div data-values-url={paths.watchValues(incident.id)}>
-        <p class="notice" data-row="paused" hidden={!values['paused'] || paused.length > 0}>
-          <a href={paths.watch(incident.id)}>
-            <LiveText name="paused" values={values} />
-          </a>
-        </p>
+        {refusals.length === 0 && <News name="refused" isGrave values={values} incidentId={incident.id} />}
+        {paused.length === 0 && <News name="paused" values={values} incidentId={incident.id} />}
         <p class="notice" role="alert" data-stale={t.watch.stale} hidden />
         <p class="unseen" role="status" data-announce />
         <dl class="tiles">
@@ -120,7 +139,7 @@ export function WatchPage({
           <section>
             <h2>{t.watch.told}</h2>
             <p class="hint">{t.watch.toldHint}</p>
-            {outlook && <SmsOutlookLine language={language} expected={outlook} />}
+            {outlook && <OutlookLines language={language} expected={outlook} />}
             <ToldTable language={language} channels={counts.told.map(({ channel }) => channel)} values={values} />
           </section>
         </div>
@@ -144,6 +163,24 @@ export function WatchPage({
       </div>
       {mayWrite && incident.status === 'active' && <NextSteps language={language} incidentId={incident.id} />}
     </ConsoleLayout>
+  );
+}
+
+interface NewsProps {
+  readonly name: 'refused' | 'paused';
+  readonly isGrave?: true;
+  readonly values: WatchValues;
+  readonly incidentId: string;
+}
+
+/** What has come since the page was loaded, and is told in full when it is loaded again. */
+function News({ name, isGrave, values, incidentId }: NewsProps) {
+  return (
+    <p class={isGrave ? 'notice danger' : 'notice'} role={isGrave && 'alert'} data-row={name} hidden={!values[name]}>
+      <a href={paths.watch(incidentId)}>
+        <LiveText name={name} values={values} />
+      </a>
+    </p>
   );
 }
 

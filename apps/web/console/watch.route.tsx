@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { PausesService } from '../../../libs/alerting/pauses.service';
+import { refusalsOf } from '../../../libs/alerting/send-refusals.queries';
 import type { Channel } from '../../../libs/channels/channel';
-import { SmsReportsService } from '../../../libs/channels/sms/sms-reports.service';
 import { agencyById } from '../../../libs/identity/agencies.queries';
 import { CurrentOfficer } from '../../../libs/identity/current-officer';
 import { hasRole, type Officer } from '../../../libs/identity/officer';
@@ -23,6 +23,7 @@ import { paths } from '../paths';
 import { textFor } from '../text-for';
 import { versionKind } from '../version-kind';
 import { consoleLanguage } from './console-language';
+import { OutlookService } from './outlook.service';
 import { placeText } from './place-text';
 import { reachCsv } from './reach-csv';
 import { mostSegments, previewsOf } from './previews-of';
@@ -37,7 +38,7 @@ export class WatchRoute {
     private readonly clock: Clock,
     private readonly reports: ReachReportService,
     private readonly config: Config,
-    private readonly carriers: SmsReportsService,
+    private readonly outlooks: OutlookService,
     private readonly pauses: PausesService,
   ) {}
 
@@ -50,26 +51,29 @@ export class WatchRoute {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = consoleLanguage(request);
-    const { incident, newest, counts, paused } = await this.watched(officer, id);
+    const { incident, newest, counts, paused, refusals } = await this.watched(officer, id);
     const pausedNames = await communeNames(this.database, paused.map(({ place }) => place)); // prettier-ignore
     const { timeZone, phoneRegion } = await agencyById(this.database, incident.agencyId);
     const { headline, areaName } = textFor(newest.content, language).text;
     const { mode, status } = incident;
     const now = this.clock.now();
-    const url = this.config.publicUrl + paths.incident(String(incident.id));
-    const previews = previewsOf({ kind: versionKind(newest), content: newest.content, at: now, timeZone, url });
+    const shown = { at: now, timeZone, number: incident.id, publicUrl: this.config.publicUrl };
+    const previews = previewsOf({ ...shown, kind: versionKind(newest), content: newest.content });
     const segments = stillToLeave(counts) * mostSegments(previews);
-    const sms = status === 'active' ? await this.carriers.outlook(phoneRegion, segments) : undefined;
+    const { expires } = newest.content;
+    const outlook = status === 'active' ? await this.outlooks.of(phoneRegion, segments, expires) : undefined;
     const page = (
       <WatchPage
         language={language}
         officerName={officer.name}
         timeZone={timeZone}
-        incident={{ id, mode, status, headline, areaName, expires: newest.content.expires }}
+        incident={{ id, mode, status, headline, areaName, expires }}
         counts={counts}
-        outlook={sms && { sms, lifeSeconds: (new Date(newest.content.expires).getTime() - now.getTime()) / 1000 }}
+        outlook={outlook}
         paused={paused.map(({ cell, place }) => ({ cell, name: placeText(place, pausedNames, language) }))}
+        refusals={refusals}
         isResponder={hasRole(officer, 'responder')}
+        isLiaison={hasRole(officer, 'liaison')}
         mayWrite={hasRole(officer, 'author') || hasRole(officer, 'approver')}
       />
     );
@@ -127,6 +131,7 @@ export class WatchRoute {
     const { audience, places, snapshots, names, unsent } = await this.reports.of(incident, newest);
     const { answers, openCalls, people, answered, channels: told } = reachOfAll(places);
     const paused = await this.pauses.paused(incident.id);
+    const refusals = (await refusalsOf(this.database, [incident.id])).get(incident.id) ?? [];
     const counts: WatchCounts = {
       elapsedSeconds: (this.clock.now().getTime() - newest.sentAt.getTime()) / 1000,
       audience,
@@ -135,9 +140,10 @@ export class WatchRoute {
       silent: people - answered,
       openCallsForHelp: openCalls,
       pausedCells: paused.length,
+      refused: refusals.map(({ audience }) => audience),
       reach: { sentAt: newest.sentAt, places, snapshots, names },
     };
-    return { incident, newest, counts, paused };
+    return { incident, newest, counts, paused, refusals };
   }
 }
 

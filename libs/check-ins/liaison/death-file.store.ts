@@ -37,6 +37,23 @@ export function deathFilesOf(database: Database, incident: IncidentId): Promise<
   return sql(database, `SELECT ${columns} FROM death_file WHERE incident_id = $1 ORDER BY id DESC`, [incident]);
 }
 
+/** With the names of the officers, and the words of the one who opened it, still sealed. */
+export async function deathFileLook(
+  database: Database,
+  incident: IncidentId,
+  publicId: string,
+): Promise<(DeathFile & { openedByName: string; decidedByName: string | null; reasonSealed: Buffer }) | undefined> {
+  const [file] = await sql<DeathFile & { openedByName: string; decidedByName: string | null; reasonSealed: Buffer }>(
+    database,
+    `SELECT ${columns}, reason_sealed AS "reasonSealed",
+       (SELECT name FROM officer WHERE officer.id = opened_by) AS "openedByName",
+       (SELECT name FROM officer WHERE officer.id = decided_by) AS "decidedByName"
+     FROM death_file WHERE incident_id = $1 AND public_id::text = $2`,
+    [incident, publicId],
+  );
+  return file;
+}
+
 export async function lockDeathFile(
   tx: EntityManager,
   incident: IncidentId,

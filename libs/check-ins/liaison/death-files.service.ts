@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock';
 import { Vault } from '../../platform/vault/vault';
 import { type DeathFile, type DeathVerdict, decideDeathFile } from './death-file';
 import {
-  deathFilesOf, insertDeathFile, lockDeathFile, saveVerdict, sealedReason,
+  deathFileLook, deathFilesOf, insertDeathFile, lockDeathFile, saveVerdict, sealedReason,
 } from './death-file.store'; // prettier-ignore
 import { liaisonProblems } from './liaison-problems';
 
@@ -27,6 +27,14 @@ export interface FollowerToCall {
   readonly name: string;
   /** Masked until an officer says why it is needed. */
   readonly phone: string;
+}
+
+export interface DeathFileLook extends DeathFile {
+  readonly openedByName: string;
+  readonly decidedByName: string | null;
+  readonly reason: string;
+  readonly personName: string;
+  readonly maskedPhone: string;
 }
 
 const statusAfter = { confirm: 'confirmed', reject: 'rejected' } as const;
@@ -86,6 +94,21 @@ export class DeathFilesService {
   async list(officer: Officer, incident: string): Promise<DeathFile[]> {
     const { id } = await ownIncident(this.database, officer, incident);
     return deathFilesOf(this.database, id);
+  }
+
+  /** What the second officer has to know. @throws incident-not-found, death-file-not-found */
+  async look(officer: Officer, incident: string, file: string): Promise<DeathFileLook> {
+    const { id } = await ownIncident(this.database, officer, incident);
+    const found = await deathFileLook(this.database, id, file);
+    if (!found) throw liaisonProblems['death-file-not-found']();
+    const { reasonSealed, ...known } = found;
+    const [person] = await contactsOf(this.database, this.vault, [found.personId]);
+    return {
+      ...known,
+      reason: this.vault.open(reasonSealed, sealedReason(found.publicId)),
+      personName: person?.name ?? '',
+      maskedPhone: person ? maskPhone(person.phone) : '',
+    };
   }
 
   /**

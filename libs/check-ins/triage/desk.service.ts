@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Officer } from '../../identity/officer';
-import type { Incident } from '../../incidents/incident';
+import type { Incident, IncidentId } from '../../incidents/incident';
 import { ownIncident } from '../../incidents/incidents.queries';
+import type { PersonId } from '../../people/person';
 import { contactsOf } from '../../people/people.queries';
 import { Clock } from '../../platform/clock';
 import { Vault } from '../../platform/vault/vault';
-import type { Desk, DeskCall, DeskCallFile, DeskCounts, DeskTicket } from './desk';
+import { mostDisputes } from '../on-behalf.service';
+import type { Desk, DeskCall, DeskCallFile, DeskCounts, DeskReporter, DeskTicket } from './desk';
 import { disclosedPerson } from './disclosed-person.queries';
 import { standing } from './ticket';
 import { sealedWords } from './ticket-words';
 import {
   actsOf,
   answersToTriage,
+  contradictedReporters,
   deskCounts,
   deskTicket,
   provenTickets,
@@ -40,6 +43,7 @@ export class DeskService {
       counts: await deskCounts(this.database, found.id, now),
       calls: await this.shown(officer, await provenTickets(this.database, found.id, now), now),
       unproven: await unprovenGroups(this.database, found.id, now),
+      reporters: await this.reporters(found.id),
     };
   }
 
@@ -83,9 +87,23 @@ export class DeskService {
     };
   }
 
+  private async reporters(incidentId: IncidentId): Promise<DeskReporter[]> {
+    const reporters = await contradictedReporters(this.database, incidentId);
+    const endings = await this.endingsOf(reporters.map(({ personId }) => personId));
+    return reporters.map((reporter) => ({
+      ...reporter,
+      phoneEnding: endings.get(reporter.personId) ?? '',
+      isBelieved: reporter.contradicted < mostDisputes,
+    }));
+  }
+
+  private async endingsOf(people: readonly PersonId[]): Promise<Map<PersonId, string>> {
+    const contacts = await contactsOf(this.database, this.vault, people);
+    return new Map(contacts.map(({ id, phone }) => [id, phone.slice(-2)]));
+  }
+
   private async shown(officer: Officer, tickets: readonly DeskTicket[], now: Date): Promise<DeskCall[]> {
-    const contacts = await contactsOf(this.database, this.vault, tickets.map(({ personId }) => personId)); // prettier-ignore
-    const endings = new Map(contacts.map(({ id, phone }) => [id, phone.slice(-2)]));
+    const endings = await this.endingsOf(tickets.map(({ personId }) => personId));
     return tickets.map((ticket) => ({
       ...ticket,
       standing: standing(ticket, now),

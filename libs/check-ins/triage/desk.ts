@@ -3,6 +3,7 @@ import type { PhoneNumber } from '../../channels/phone-number';
 import type { Position } from '../../geo/geojson';
 import type { OfficerId } from '../../identity/officer';
 import type { Incident } from '../../incidents/incident';
+import type { PersonId } from '../../people/person';
 import type { Answer } from '../answer';
 import type { Relation, Source } from '../source';
 import type { Ticket, TicketStatus } from './ticket';
@@ -36,6 +37,8 @@ export interface DeskCounts {
   /** Since when the oldest call has waited for an officer. */
   readonly oldestWaiting: Date | null;
   readonly oldestUnproven: Date | null;
+  /** Reports on behalf of which the person said that they are not so. */
+  readonly contradicted: number;
   /** Changes with every act on any ticket. */
   readonly newestAct: number | null;
 }
@@ -60,6 +63,23 @@ export interface TriageAnswer {
   readonly hadContact: boolean | null;
   readonly underDuress: boolean;
   readonly isWithdrawn: boolean;
+  /** How often those of whom the same reporter spoke have said that it is not so. */
+  readonly reporterContradicted: number;
+}
+
+/** Somebody whose reports on others were disputed by these. */
+export interface ContradictedReporter {
+  readonly personId: PersonId;
+  readonly reports: number;
+  readonly contradicted: number;
+  readonly lastAt: Date;
+}
+
+/** The same as every officer of the desk sees it. */
+export interface DeskReporter extends ContradictedReporter {
+  readonly phoneEnding: string;
+  /** What they report in this incident still counts. */
+  readonly isBelieved: boolean;
 }
 
 /** What the officer who has a call may learn of who called. */
@@ -83,6 +103,8 @@ export interface Desk {
   readonly counts: DeskCounts;
   readonly calls: readonly DeskCall[];
   readonly unproven: readonly UnprovenGroup[];
+  /** The most contradicted first. */
+  readonly reporters: readonly DeskReporter[];
 }
 
 export interface DeskCallFile {

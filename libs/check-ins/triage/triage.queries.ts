@@ -2,7 +2,7 @@ import type { IncidentId } from '../../incidents/incident';
 import { placeOfCell } from '../../incidents/place-of-cell';
 import type { PersonId } from '../../people/person';
 import { type Database, sql, sqlOne } from '../../platform/database/sql';
-import type { DeskCounts, DeskTicket, TicketAct, TriageAnswer, UnprovenGroup } from './desk';
+import type { ContradictedReporter, DeskCounts, DeskTicket, TicketAct, TriageAnswer, UnprovenGroup } from './desk';
 import type { TicketId } from './ticket';
 import { ticketColumns } from './ticket.store';
 
@@ -88,6 +88,8 @@ export function deskCounts(database: Database, incidentId: IncidentId, now: Date
        count(*) FILTER (WHERE status = 'resolved') AS resolved,
        min(opened_at) FILTER (WHERE ${isWaiting('$2')} AND is_verified) AS "oldestWaiting",
        min(opened_at) FILTER (WHERE ${isWaiting('$2')} AND NOT is_verified) AS "oldestUnproven",
+       (SELECT count(*) FROM check_in_overlay JOIN check_in ON check_in.id = check_in_id
+         WHERE kind = 'disputed' AND incident_id = $1 AND reported_by IS NOT NULL) AS contradicted,
        (SELECT max(id) FROM help_act WHERE ticket_id IN (SELECT id FROM help_ticket WHERE incident_id = $1)) AS "newestAct"
      FROM help_ticket WHERE incident_id = $1`,
     [incidentId, now],
@@ -128,9 +130,27 @@ export function answersToTriage(
     database,
     `SELECT answer, source, verified, said_at AS "saidAt", recorded_at AS "recordedAt", relation,
        had_contact AS "hadContact", EXISTS (SELECT FROM duress WHERE check_in_id = check_in.id) AS "underDuress",
-       EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS "isWithdrawn"
+       EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS "isWithdrawn",
+       CASE WHEN reported_by IS NULL THEN 0 ELSE (
+         SELECT count(*) FROM check_in said JOIN check_in_overlay ON check_in_id = said.id
+         WHERE said.reported_by = check_in.reported_by AND said.incident_id = $2 AND kind = 'disputed') END AS "reporterContradicted"
      FROM check_in WHERE person_id = $1 AND incident_id = $2 ORDER BY id`,
     [personId, incidentId],
+  );
+}
+
+/** Who reported of others what these said is not so. */
+export function contradictedReporters(database: Database, incidentId: IncidentId): Promise<ContradictedReporter[]> {
+  return sql(
+    database,
+    `SELECT reporter AS "personId", contradicted, "lastAt",
+       (SELECT count(*) FROM check_in WHERE reported_by = reporter AND incident_id = $1) AS reports
+     FROM (
+       SELECT reported_by AS reporter, count(*) AS contradicted, max(overlay.recorded_at) AS "lastAt"
+       FROM check_in_overlay overlay JOIN check_in ON check_in.id = check_in_id
+       WHERE kind = 'disputed' AND incident_id = $1 AND reported_by IS NOT NULL GROUP BY reported_by) disputed
+     ORDER BY contradicted DESC, "lastAt" DESC LIMIT ${mostOnDesk}`,
+    [incidentId],
   );
 }
 

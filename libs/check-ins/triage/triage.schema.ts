@@ -43,6 +43,10 @@ export const deskResponse = z.object({
   unreachable: count,
   resolved: count,
   calls: z.array(call),
+  contradicted: count.describe('Reports on behalf of which the person said that they are not so'),
+  contradictedReporters: z.array(
+    z.object({ phoneEnding: z.string(), reports: count, contradicted: count, believed: z.boolean(), lastAt: moment }),
+  ),
   unverified: z.array(z.object({ place: z.string().nullable(), calls: count, waiting: count, oldestSeconds: count })),
 });
 
@@ -56,6 +60,7 @@ export const deskCallResponse = call.extend({
       relation: z.string().nullable(),
       underDuress: z.boolean(),
       withdrawn: z.boolean(),
+      reporterContradicted: count,
     }),
   ),
   history: z.array(
@@ -70,7 +75,7 @@ export const disclosedResponse = z.object({
   places: z.array(z.object({ kind: z.string(), latitude: z.number(), longitude: z.number() })),
 });
 
-export function toDeskResponse({ now, counts, calls, unproven }: Desk): z.infer<typeof deskResponse> {
+export function toDeskResponse({ now, counts, calls, unproven, reporters }: Desk): z.infer<typeof deskResponse> {
   const { oldestWaiting, oldestUnproven, waiting, held, handedOver, unreachable, resolved } = counts;
   return {
     oldestWaitingSeconds: oldestWaiting && secondsSince(oldestWaiting, now),
@@ -80,6 +85,10 @@ export function toDeskResponse({ now, counts, calls, unproven }: Desk): z.infer<
     handedTo112: handedOver,
     unreachable,
     resolved,
+    contradicted: counts.contradicted,
+    contradictedReporters: reporters.map(({ phoneEnding, reports, contradicted, isBelieved, lastAt }) => {
+      return { phoneEnding, reports, contradicted, believed: isBelieved, lastAt: lastAt.toISOString() };
+    }),
     calls: calls.map((each) => toCall(each, now)),
     unverified: unproven.map(({ place, tickets, oldest, waiting: still }) => ({
       place,
@@ -93,8 +102,8 @@ export function toDeskResponse({ now, counts, calls, unproven }: Desk): z.infer<
 export function toDeskCallResponse(file: DeskCallFile): z.infer<typeof deskCallResponse> {
   return {
     ...toCall(file.call, file.now),
-    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, isWithdrawn }) => ({
-      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, withdrawn: isWithdrawn,
+    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, isWithdrawn, reporterContradicted }) => ({
+      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, withdrawn: isWithdrawn, reporterContradicted,
     })), // prettier-ignore
     history: file.acts.map(({ kind, at, officerName, words: said }) => ({
       kind, at: at.toISOString(), officer: officerName, words: said,

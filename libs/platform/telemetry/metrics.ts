@@ -20,6 +20,9 @@ export class Metrics {
   readonly deadLetters = new Counter({
     name: 'dead_letters_total', help: 'Pages and events that broke so often that they wait for an operator', labelNames: ['kind'], registers: [this.registry],
   }); // prettier-ignore
+  readonly sendRefusals = new Counter({
+    name: 'send_refusals_total', help: 'Approved alerts that were not sent, because their ground or their words were lost', labelNames: ['audience'], registers: [this.registry],
+  }); // prettier-ignore
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

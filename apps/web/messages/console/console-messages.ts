@@ -71,12 +71,15 @@ export interface ConsoleMessages {
   }; // prettier-ignore
   readonly radius: Readonly<
     Record<
-      | 'title' | 'firstTold' | 'border' | 'borderHint' | 'neighbours' | 'none' | 'usual' | 'earlier' | 'sent' | 'end' | 'approvedBy',
+      | 'title' | 'firstTold' | 'border' | 'borderHint' | 'neighbours' | 'none' | 'usual' | 'earlier' | 'sent' | 'end' | 'approvedBy'
+      | 'residents' | 'noCensus' | 'communes' | 'touched',
       string
     >
   > & {
     readonly unknown: (ceiling: string) => string;
     readonly needsTwo: (people: string, ceiling: string) => string;
+    readonly residentsHint: (share: string) => string;
+    readonly more: (count: string) => string;
   }; // prettier-ignore
   readonly watch: Readonly<
     Record<
@@ -86,7 +89,8 @@ export interface ConsoleMessages {
       string
     >
   > & { readonly summary: (counts: Readonly<Record<'answered' | 'audience' | 'calls', string>>) => string }; // prettier-ignore
-  readonly outlook: Readonly<Record<'ok' | 'degraded' | 'blocked' | 'tooLong', string>> & {
+  readonly outlook: Readonly<Record<'ok' | 'degraded' | 'blocked' | 'tooLong' | 'whenDown', string>> & {
+    readonly down: (channels: string) => string;
     readonly drain: (time: string) => string;
   };
   readonly operations: Readonly<

@@ -14,6 +14,12 @@ export interface TriageWords {
   readonly handedOver: string;
   readonly unreachable: string;
   readonly resolved: string;
+  readonly contradicted: string;
+  readonly reporters: string;
+  readonly reportersHint: string;
+  readonly reporter: (ending: string, contradicted: string, reports: string) => string;
+  readonly notBelieved: string;
+  readonly reporterContradicted: (times: string) => string;
   readonly nobodyWaits: string;
   readonly summary: (waiting: string, oldest: string) => string;
   readonly changed: string;
@@ -74,6 +80,14 @@ export const triageWords: Readonly<Record<ConsoleLanguage, TriageWords>> = {
     handedOver: 'Transmis au 112',
     unreachable: 'Injoignables',
     resolved: 'Clos',
+    contradicted: 'Signalements démentis',
+    reporters: 'Personnes dont les signalements ont été démentis',
+    reportersHint:
+      'Les personnes concernées ont dit que c’était faux. Au deuxième démenti, ce qu’un même numéro signale ne compte plus dans cet incident.',
+    reporter: (ending, contradicted, reports) =>
+      `Numéro finissant par ${ending} : ${contradicted} démenti(s) sur ${reports} signalement(s)`,
+    notBelieved: 'ne compte plus',
+    reporterContradicted: (times) => `auteur démenti ${times} fois`,
     nobodyWaits: 'aucun',
     summary: (waiting, oldest) => `${waiting} appels en attente, le plus ancien : ${oldest}.`,
     changed: 'La liste a changé. Afficher la liste à jour',
@@ -143,6 +157,14 @@ export const triageWords: Readonly<Record<ConsoleLanguage, TriageWords>> = {
     handedOver: 'Handed to 112',
     unreachable: 'Unreachable',
     resolved: 'Resolved',
+    contradicted: 'Contradicted reports',
+    reporters: 'People whose reports were contradicted',
+    reportersHint:
+      'Those of whom they spoke said that it is not so. After the second time what a number reports does not count in this incident any more.',
+    reporter: (ending, contradicted, reports) =>
+      `Number ending in ${ending}: ${contradicted} of ${reports} report(s) contradicted`,
+    notBelieved: 'does not count any more',
+    reporterContradicted: (times) => `reporter contradicted ${times} time(s)`,
     nobodyWaits: 'none',
     summary: (waiting, oldest) => `${waiting} calls waiting, the oldest: ${oldest}.`,
     changed: 'The list has changed. Show it as it is now',
