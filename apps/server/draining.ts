@@ -11,13 +11,14 @@ export class Draining {
 
   attach(app: NestFastifyApplication): void {
     const fastify = app.getHttpAdapter().getInstance();
-    fastify.addHook('onRequest', (request, reply, done) => {
-      if (!this.hasBegun) return done();
-      void reply.header('connection', 'close');
-      const isAsked = request.routeOptions.url === '/readyz';
-      done(
-        isAsked ? platformProblems['overloaded']('This process is about to end', { retryAfterSeconds: 2 }) : undefined,
-      );
+    fastify.addHook('onRequest', (request, _, done) => {
+      const isAsked = this.hasBegun && request.routeOptions.url === '/readyz';
+      done(isAsked ? platformProblems['overloaded']('This process is about to end', { retryAfterSeconds: 2 }) : undefined);
+    });
+    // At the end of a request: it may have begun before.
+    fastify.addHook('onSend', (_, reply, __, done) => {
+      if (this.hasBegun) void reply.header('connection', 'close');
+      done();
     });
   }
 

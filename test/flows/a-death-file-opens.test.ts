@@ -1,4 +1,5 @@
 import { outside } from '../world/story-alert';
+import { mobile } from '../world/subscribers';
 import type { Officer } from '../world/officers';
 import { World } from '../world/world';
 
@@ -166,7 +167,7 @@ test('two officers establish a death on their pages, and read there that nothing
   const unproven = await one.post(list, { ...typed, password: 'guess', totp: '000000' });
   expect(unproven.status).toBe(403);
   expect(unproven.text).toContain('Identified, case 12');
-  const nobody = await one.post(list, { ...typed, phone: '0639980000', ...first.stepUp() });
+  const nobody = await one.post(list, { ...typed, phone: mobile(950), ...first.stepUp() });
   expect([nobody.status, nobody.text.includes('Nobody is known by this number')]).toEqual([409, true]);
   expect((await one.post(list, { ...typed, reason: '?', ...first.stepUp() })).text).toContain('3 to 500 characters');
   await world.advance(minutes);
