@@ -6,7 +6,7 @@ import { renderMessage, type Template } from './message-text';
 
 const publicUrl = 'https://tocsin.example';
 const facts = { mode: 'Actual', at: '2015-11-13T20:40:00.000Z', timeZone: 'Europe/Paris', url: `${publicUrl}/i/1234` } as const; // prettier-ignore
-const alert: Template = { kind: 'alert', texts: storyTexts, ...facts };
+const alert = { kind: 'alert', texts: storyTexts, ...facts } satisfies Template;
 const prompts: Template[] = [
   { kind: 'reminder', names: storyTexts, ...facts },
   { kind: 'ask_again', names: storyTexts, ...facts },
@@ -24,11 +24,10 @@ test.each(languages)('in %s an alert and every prompt carry the link within two 
 }); // prettier-ignore
 
 test('where the link would cost a segment beyond that, the message keeps the link to the page', () => {
-  const padded = (length: number): Template =>
-    ({
-      ...alert,
-      texts: { en: { ...storyTexts.en, instruction: 'x'.repeat(length) } }, // prettier-ignore
-    }) as Template;
+  const padded = (length: number): Template => ({
+    ...alert,
+    texts: { en: { ...storyTexts.en, instruction: 'x'.repeat(length) } },
+  });
   const kept = new Set<string>();
   for (let length = 100; length < 300; length += 4) {
     const plain = smsSize(sms(padded(length), 'en')).segments;
@@ -41,7 +40,7 @@ test('where the link would cost a segment beyond that, the message keeps the lin
 });
 
 test('what asks for no answer has no such link', () => {
-  const others: Template[] = [{ ...alert, kind: 'all_clear' } as Template, { kind: 'canary' }];
+  const others: Template[] = [{ ...alert, kind: 'all_clear' }, { kind: 'canary' }];
   for (const template of others) {
     expect(asksForAnswer(template)).toBe(false);
     expect(withAnswerLink(template, 'fr', publicUrl)).toBe(template);

@@ -156,6 +156,7 @@ test('two officers establish a death on their pages, and read there that nothing
   await world.follow(brother, sister);
   const alert = await world.publishAlert();
   await world.settle();
+  world.sms.putAway(brother.phone);
   const list = `/console/incidents/${alert.id}/death-files`;
   const [one, other] = [desk(first), desk(second)];
   expect(await one.read(`/console/incidents/${alert.id}/watch`)).toContain(list);
