@@ -52,9 +52,9 @@ export function alertText(
     }
     case 'live':
       return { title, body: mark(sentences(gist, text.description, text.instruction)) };
-    // The keys to press are said by the call itself, which repeats them.
+    // The plain version first. The keys to press are said by the call itself, which repeats them.
     case 'voice':
-      return { body: mark(sentences(heading, gist, voiceStatement(facts))) };
+      return { body: mark(sentences(heading, text.plain ?? '', gist, voiceStatement(facts))) };
     default:
       return unreachable(channel);
   }

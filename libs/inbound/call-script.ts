@@ -61,7 +61,9 @@ export class CallScript {
     const { language: spoken, text } = inLanguage(texts, language);
     const { running, ended } = speeches[spoken];
     const about = aboutOf(text);
-    return [{ language: spoken, words: isRunning ? `${running(about)} ${oneLine(text.instruction)}` : ended(about) }];
+    if (!isRunning) return [{ language: spoken, words: ended(about) }];
+    const words = [oneLine(text.plain ?? ''), running(about), oneLine(text.instruction)].filter(Boolean).join(' ');
+    return [{ language: spoken, words }];
   }
 
   /** Says the beginning again: nothing was pressed, or nothing that we know, or the wish was to hear it in full. */

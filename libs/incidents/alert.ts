@@ -41,6 +41,8 @@ export interface AlertText {
   readonly instruction: string;
   /** The place in words, e.g. "Paris 10e et 11e". */
   readonly areaName: string;
+  /** The same in twelve words at most: read aloud first. Older versions have none. */
+  readonly plain?: string;
 }
 
 /** What a later message says of the same hazard in the same place. */

@@ -17,6 +17,7 @@ import { type AlertVersion, mayChange, type SourceMessage } from './incident';
 import { IncidentEntity } from './incident.entity';
 import { incidentProblems } from './incident-problems';
 import { latestPublishedOf, lockIncident } from './incidents.queries';
+import { withPlain } from './plain-version';
 import { preparedCorrection, preparedWithdrawal, withdrawalOf } from './prepared-texts';
 
 export interface ReceivedCap {
@@ -205,7 +206,12 @@ function prepared(message: CapMessage) {
   const { content, warnings } = accepted(contentFromCap(message));
   const { texts } = content;
   return {
-    content: { ...content, correction: preparedCorrection(texts), withdrawal: preparedWithdrawal(texts) },
+    content: {
+      ...content,
+      texts: withPlain(texts),
+      correction: preparedCorrection(texts),
+      withdrawal: preparedWithdrawal(texts),
+    },
     warnings,
   };
 }

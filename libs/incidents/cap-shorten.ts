@@ -15,7 +15,7 @@ export function shortenContent(content: AlertContent): { content: AlertContent; 
   for (const language of languages) {
     const text = content.texts[language];
     if (!text) continue;
-    const fitField = (field: keyof AlertText): string =>
+    const fitField = (field: Exclude<keyof AlertText, 'plain'>): string =>
       fit(`texts.${language}.${field}`, text[field], textCeilings[field]);
     texts[language] = {
       event: fitField('event'),

@@ -27,6 +27,7 @@ import { incidentProblems } from './incident-problems';
 import type { Draft, UpdateDraft } from './incident.schema';
 import { lockIncident, publishedVersionsOf } from './incidents.queries';
 import { lintAlert } from './linter';
+import { withPlain } from './plain-version';
 import { allClearOf, preparedCorrection } from './prepared-texts';
 
 /** Writing an alert, up to the moment when it waits for somebody else's decision. */
@@ -198,7 +199,15 @@ export class DraftsService {
     const { area, codes } = await resolvePlace(database, place);
     requireWithin(area, agency);
     const prepared = { correction: preparedCorrection(rest.texts, correction) };
-    return { ...rest, ...prepared, mode, senderName: agency.name, area, geocodes: [...geocodes, ...codes] };
+    return {
+      ...rest,
+      ...prepared,
+      texts: withPlain(rest.texts),
+      mode,
+      senderName: agency.name,
+      area,
+      geocodes: [...geocodes, ...codes],
+    };
   }
 
   private async openVersion(

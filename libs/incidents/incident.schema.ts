@@ -16,6 +16,8 @@ const alertText = z.strictObject({
   description: words.default(''),
   instruction: words,
   areaName: words,
+  /** Left empty, it is prepared from the rest. */
+  plain: words.optional(),
 });
 
 /** What is left empty says the prepared words. */

@@ -1,4 +1,4 @@
-import type { AlertContent } from './alert';
+import type { AlertContent, AlertText } from './alert';
 import { lintAlert } from './linter';
 
 const now = new Date('2015-11-13T20:20:00Z');
@@ -26,7 +26,7 @@ const content: AlertContent = {
 
 const found = (change: Partial<AlertContent>): string[] =>
   lintAlert({ ...content, ...change }, now).map(({ path, reason }) => `${path} ${reason}`);
-const saying = (change: Partial<typeof text>): Partial<AlertContent> => ({ texts: { fr: { ...text, ...change } } });
+const saying = (change: Partial<AlertText>): Partial<AlertContent> => ({ texts: { fr: { ...text, ...change } } });
 
 test('a sound alert has no findings', () => {
   expect(found({})).toEqual([]);
@@ -39,6 +39,9 @@ test.each<[string, Partial<AlertContent>, string]>([
   ['no text', { texts: {} }, 'texts write the alert'],
   ['no instruction', saying({ instruction: ' ' }), 'texts.fr.instruction is missing'],
   ['a long headline', saying({ headline: 'a'.repeat(161) }), 'texts.fr.headline is longer than 160'],
+  ['a plain version of thirteen words', saying({ plain: 'un '.repeat(13) }), 'texts.fr.plain has more than 12 words'],
+  ['a plain version without a word', saying({ plain: ' ' }), 'texts.fr.plain is missing'],
+  ['a plain version with HTML', saying({ plain: 'Tirs</b>' }), 'texts.fr.plain has HTML'],
   ['the headline as instruction', saying({ instruction: text.headline }), 'texts.fr.instruction repeats'],
   ['reversed letters', saying({ headline: 'Paris \u202e11e' }), 'texts.fr.headline has characters that reverse'],
   ['an invisible space', saying({ areaName: 'Pa\u200bris' }), 'texts.fr.areaName has invisible characters'],

@@ -4,6 +4,7 @@ import { linkFault } from './cap-text';
 import { drillViolations } from './drill-violations';
 import { missingFacts } from './missing-facts';
 import { plainTextFault } from './plain-text';
+import { longestPlain, mostPlainWords, plainWords } from './plain-version';
 import { preparedCorrection } from './prepared-texts';
 
 export type Finding = {
@@ -20,12 +21,13 @@ const longestLifeMs = longestLifeHours * 3600 * 1000;
 const stretch = '\u0640';
 
 /** Longest texts, in UTF-16 units. */
-export const textCeilings: Record<keyof AlertText, number> = {
+export const textCeilings: Record<keyof Required<AlertText>, number> = {
   event: 60,
   headline: 160,
   description: 2000,
   instruction: 600,
   areaName: 80,
+  plain: longestPlain,
 };
 
 /**
@@ -98,6 +100,10 @@ function lintText(language: Language, text: AlertText): Finding[] {
     const reason = lengthFault(text[field], textCeilings[field], required) ?? plainTextFault(text[field], language);
     return reason ? [{ path: `texts.${language}.${field}`, reason }] : [];
   });
+  if (text.plain !== undefined) {
+    const reason = lengthFault(text.plain, textCeilings.plain, true) ?? plainTextFault(text.plain, language) ?? wordsFault(text.plain); // prettier-ignore
+    if (reason) findings.push({ path: `texts.${language}.plain`, reason });
+  }
   if (text.headline && text.headline === text.instruction) {
     findings.push({
       path: `texts.${language}.instruction`,
@@ -106,6 +112,9 @@ function lintText(language: Language, text: AlertText): Finding[] {
   }
   return findings;
 }
+
+const wordsFault = (plain: string): string | undefined =>
+  plainWords(plain) > mostPlainWords ? `has more than ${mostPlainWords} words` : undefined;
 
 /** Held to what an alert is held to: whoever is told that nothing happened must know what did not happen where. */
 function lintCorrection({ texts, correction = {} }: AlertContent): Finding[] {

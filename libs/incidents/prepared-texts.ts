@@ -1,5 +1,6 @@
 import type { Language } from '../channels/language';
 import type { AlertContent, AlertText, PreparedText, PreparedTexts } from './alert';
+import { plainAfterword } from './plain-version';
 
 /** An all-clear stays in the feeds for an hour: people must be told that it is over, not see it vanish. */
 const afterwordLifeMs = 60 * 60 * 1000;
@@ -138,7 +139,7 @@ function afterword(
 ): AlertContent {
   const texts = Object.entries(alert.texts).map(([language, text]) => [
     language,
-    { ...text, ...words[language as Language] },
+    { ...text, ...words[language as Language], plain: plainAfterword({ ...text, ...words[language as Language] }) },
   ]);
   const expires = new Date(now.getTime() + afterwordLifeMs).toISOString();
   return {

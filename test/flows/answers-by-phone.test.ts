@@ -2,7 +2,7 @@ import { forgedWebhook, forgeries } from '../../apps/simulator/carrier/forgery';
 import { callParameters, signedWebhook } from '../../apps/simulator/carrier/webhook';
 import { simulatorAccount } from '../../libs/platform/config/config';
 import { heardIn } from '../world/telephones';
-import { outside } from '../world/story-alert';
+import { outside, storyTexts } from '../world/story-alert';
 import { mobile, type Subscriber } from '../world/subscribers';
 import { publicUrl, World } from '../world/world';
 
@@ -33,7 +33,8 @@ describe('in a story of its own', () => {
   test('a man without smartphone hears the alert read aloud and presses 1; his sister hears it', async () => {
     const [paul, odile] = await family();
     await world.follow(odile, paul);
-    await world.publishAlert();
+    const plain = 'Tirs à Paris 11e. Cachez-vous.';
+    const alerted = await world.publishAlert({ texts: { ...storyTexts, fr: { ...storyTexts.fr, plain } } });
     await world.settle();
     world.sms.putAway(odile.phone);
     world.calls.plan(paul.phone, { keys: ['1', 'hang-up'] });
@@ -41,7 +42,7 @@ describe('in a story of its own', () => {
 
     const [call] = world.calls.of(paul.phone);
     const [alert, keys, other] = call.captions;
-    expect(alert).toMatchObject({ language: 'fr-FR', text: expect.stringMatching(/^ALERTE\. \d\d:\d\d, Paris 11e, Attaque armée\. Restez/) }); // prettier-ignore
+    expect(alert).toMatchObject({ language: 'fr-FR', text: expect.stringMatching(/^ALERTE\. Tirs à Paris 11e\. Cachez-vous\. \d\d:\d\d, Paris 11e, Attaque armée\. Restez/) }); // prettier-ignore
     expect(keys?.text).toContain('Appuyez sur 1 si tout va bien');
     expect(other).toMatchObject({ language: 'en-GB', text: 'For English, press 9.' });
     expect(world.calls.heard(paul.phone)).toContain("C'est noté : vous êtes en sécurité.");
@@ -50,6 +51,15 @@ describe('in a story of its own', () => {
       expect.stringMatching(/Paul est en sécurité\. Réponse par téléphone/),
     ]);
     expect(await world.statusOf(paul, 'voice')).toBe('seen');
+    // Who wrote none has the prepared words, approved and hashed with all the rest, and on the page too.
+    const [{ content }] = await world.rows<{ content: { texts: Record<string, { plain: string }> } }>(
+      `SELECT content FROM alert_version WHERE content_hash = decode($1, 'hex')`,
+      [alerted.contentHash],
+    );
+    expect(content.texts['fr']?.plain).toBe(plain);
+    expect(content.texts['de']?.plain).toBe('Bewaffneter Angriff. Paris 11e.');
+    const page = await world.http.as({ 'accept-language': 'fr' }).must('GET', `/i/${alerted.id}`);
+    expect(page.text).toContain(plain);
   });
 
   test('someone calls in and presses 2: they hear 112 first, and help is on record', async () => {
@@ -58,7 +68,9 @@ describe('in a story of its own', () => {
     const phone = mobile(810);
     const call = await world.calls.dial({ from: phone, keys: ['2', 'hang-up'] });
     const said = heardIn(call.captions);
-    expect(said).toMatch(/^Alerte en cours : Attaque armée, Paris 11e\. Restez/);
+    expect(said).toMatch(
+      /^Attaque armée\. Paris 11e\. Restez où vous êtes, éloignez-vous des fenêtres\. Alerte en cours : Attaque armée, Paris 11e\. Restez/,
+    );
     expect(said).toMatch(/Appelez maintenant le 112, ou le 114 par SMS.*est enregistrée/);
     const [row] = await world.rows('SELECT answer, source, verified FROM check_in ORDER BY id DESC LIMIT 1');
     expect(row).toEqual({ answer: 'need_help', source: 'voice', verified: false });

@@ -70,6 +70,11 @@ export function IncidentPage({ language, incident, smsNumber }: IncidentPageProp
           <p class="where" {...written}>
             {text.areaName}
           </p>
+          {text.plain && (
+            <p class="plain" {...written}>
+              {text.plain}
+            </p>
+          )}
         </header>
         {textLanguage !== language && <p class="notice">{t.incident.otherLanguage(textLanguage)}</p>}
         <section class="do-now">

@@ -1,5 +1,6 @@
 import { draftSchema } from '../../../libs/incidents/incident.schema';
 import { draftErrors } from './draft-errors';
+import { withPlain } from '../../../libs/incidents/plain-version';
 import { preparedCorrection } from '../../../libs/incidents/prepared-texts';
 import { draftFrom, draftInputFrom, draftInputOf } from './draft-input';
 import { sampleContent } from '../../../test/browser/sample-alert';
@@ -102,4 +103,15 @@ test('only a correction in words of its own stays in the form: the prepared word
   expect(input.correction.fr).not.toHaveProperty('instruction');
   const draft = draftSchema.parse(draftFrom(draftInputOf({ ...posted, 'correction.fr.headline': 'Erreur' }), 'UTC'));
   expect(draft.correction).toEqual({ fr: { headline: 'Erreur', description: '', instruction: '' } });
+});
+
+test('only a plain version in words of its own stays in the form, and one left empty is not sent', () => {
+  const { fr, ...others } = withPlain(sampleContent.texts);
+  const texts = { ...others, ...(fr && { fr: { ...fr, plain: 'Cachez-vous.' } }) };
+  const input = draftInputFrom({ ...sampleContent, texts }, 'Europe/Paris');
+  expect(input.texts.fr?.plain).toBe('Cachez-vous.');
+  expect(input.texts.en).not.toHaveProperty('plain');
+  const draft = (more: object) => draftSchema.parse(draftFrom(draftInputOf({ ...posted, ...more }), 'UTC'));
+  expect(draft({ 'texts.fr.plain': ' ' }).texts.fr).not.toHaveProperty('plain');
+  expect(draft({ 'texts.fr.plain': ' Feu. Sortez. ' }).texts.fr?.plain).toBe('Feu. Sortez.');
 });

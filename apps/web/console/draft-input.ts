@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../../libs/channels/language';
 import type { AlertContent, AlertText, PreparedText, PreparedTexts } from '../../../libs/incidents/alert';
+import { preparedPlain } from '../../../libs/incidents/plain-version';
 import { preparedCorrection } from '../../../libs/incidents/prepared-texts';
 import { fromLocalTime, toLocalTime } from './local-time';
 
@@ -9,6 +10,7 @@ export const textFields = [
   'instruction',
   'description',
   'areaName',
+  'plain',
 ] as const satisfies readonly (keyof AlertText)[];
 
 export const correctionFields = [
@@ -71,12 +73,21 @@ export function draftInputFrom(content: AlertContent, timeZone: string): DraftIn
   } = content;
   const optional = { onset: onset && toLocalTime(new Date(onset), timeZone), web, contact, note };
   return {
-    mode, category, urgency, severity, certainty, responseTypes, texts, correction: ownCorrection(content),
+    mode, category, urgency, severity, certainty, responseTypes, texts: withoutPrepared(texts), correction: ownCorrection(content),
     ...Object.fromEntries(Object.entries(optional).flatMap(([name, value]) => pairOf(name, value))),
     expires: toLocalTime(new Date(expires), timeZone),
     areaKind: 'shape',
     geojson: JSON.stringify({ type: area.type, coordinates: area.coordinates }),
   }; // prettier-ignore
+}
+
+/** A plain version that was prepared is prepared anew from what is written now. */
+function withoutPrepared(texts: AlertContent['texts']): DraftInput['texts'] {
+  return Object.fromEntries(
+    Object.entries(texts).map(([language, { plain, ...text }]) => {
+      return [language, plain === preparedPlain(text) ? text : { ...text, plain }];
+    }),
+  );
 }
 
 /** What was written instead of the prepared words, which come by themselves. */
@@ -102,7 +113,7 @@ export function draftFrom(input: DraftInput, timeZone: string): Record<string, u
   const texts = Object.entries(input.texts).filter(([, text]) => isWritten(text));
   const complete = texts.map(([language, text]) => [
     language,
-    Object.fromEntries(textFields.map((field) => [field, text[field] ?? ''])),
+    Object.fromEntries(textFields.flatMap((field) => (field === 'plain' ? pairOf(field, text.plain?.trim()) : [[field, text[field] ?? '']]))), // prettier-ignore
   ]);
   const correction = Object.entries(input.correction).filter(([, words]) => isWritten(words));
   return {

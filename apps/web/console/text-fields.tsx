@@ -44,6 +44,7 @@ export function TextFields({ language, input, errors }: TextFieldsProps) {
               key={field}
               name={`texts.${written}.${field}`}
               label={t.text[field]}
+              hint={field === 'plain' ? t.draft.plainHint : undefined}
               value={input.texts[written]?.[field]}
               errors={errors}
               lang={written}

@@ -53,7 +53,7 @@ export interface ConsoleMessages {
       | 'titleNew' | 'titleEdit' | 'titleUpdate' | 'modeHint' | 'mode' | 'choose' | 'optional' | 'what' | 'category'
       | 'urgency' | 'severity' | 'certainty' | 'responseTypes' | 'onset' | 'expires' | 'web' | 'contact' | 'note' | 'noteHint'
       | 'area' | 'circle' | 'shape' | 'communes' | 'latitude' | 'longitude' | 'radius' | 'geojson' | 'geojsonHint'
-      | 'communesHint' | 'texts' | 'textsHint' | 'correction' | 'correctionHint' | 'withdrawal' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
+      | 'communesHint' | 'texts' | 'textsHint' | 'correction' | 'correctionHint' | 'plainHint' | 'withdrawal' | 'empty' | 'filled' | 'save' | 'submit' | 'discard' | 'returned',
       string
     >
   > & { readonly timeHint: (timeZone: string) => string }; // prettier-ignore

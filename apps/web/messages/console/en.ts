@@ -49,6 +49,7 @@ export const en: ConsoleMessages = {
     description: 'What is happening',
     instruction: 'What to do',
     areaName: 'Name of the place',
+    plain: 'In twelve words at most, for everybody',
   },
   incidentStatus: {
     draft: 'in preparation',
@@ -137,6 +138,7 @@ export const en: ConsoleMessages = {
     texts: 'The texts',
     textsHint: 'Fill in as many languages as you can. A language left empty is replaced by another.',
     correction: 'Correction, should the alert be false',
+    plainHint: 'Read first in calls and at the top of the page. Left empty: the hazard, the place and what to do.',
     correctionHint:
       'Left empty, each field takes the prepared words: “FALSE ALARM”, the hazard, the place. The approver signs these words with the alert.',
     withdrawal: 'Should its source take the alert back',

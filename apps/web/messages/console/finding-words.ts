@@ -4,6 +4,7 @@ import type { ConsoleLanguage } from './console-messages';
 const french: readonly (readonly [RegExp, string])[] = [
   [/^is missing$/, 'manque'],
   [/^has no word in it$/, 'ne contient pas de mot'],
+  [/^has more than (\d+) words$/, 'dépasse $1 mots'],
   [/^is longer than (\d+) characters$/, 'dépasse $1 caractères'],
   [/^repeats the headline instead of saying what to do$/, 'répète le titre au lieu de dire que faire'],
   [/^does not say the place$/, 'ne dit pas le lieu'],

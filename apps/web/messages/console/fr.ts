@@ -52,6 +52,7 @@ export const fr: ConsoleMessages = {
     description: 'Ce qui se passe',
     instruction: 'Que faire',
     areaName: 'Nom du lieu',
+    plain: 'En douze mots au plus, pour tous',
   },
   incidentStatus: {
     draft: 'en préparation',
@@ -140,6 +141,7 @@ export const fr: ConsoleMessages = {
     texts: 'Les textes',
     textsHint: 'Remplissez autant de langues que possible. Une langue laissée vide est remplacée par une autre.',
     correction: 'Correction, si l’alerte est fausse',
+    plainHint: 'Lu en premier au téléphone et en tête de la page. Laissé vide : le danger, le lieu et la consigne.',
     correctionHint:
       'Laissée vide, chaque rubrique prend la formule préparée : « FAUSSE ALERTE », le danger, le lieu. L’approbateur signe ces mots avec l’alerte.',
     withdrawal: 'Si la source retire l’alerte',
