@@ -5,10 +5,14 @@ import { ErasedPage } from '../../apps/web/citizen/erased.page';
 import { ErrorPage } from '../../apps/web/citizen/error.page';
 import { HomePage } from '../../apps/web/citizen/home.page';
 import { IncidentPage, type PublicIncident } from '../../apps/web/citizen/incident.page';
+import { type RelativesIncidentView, MyRelativesPage } from '../../apps/web/citizen/my-relatives.page';
+import { MyReportsPage } from '../../apps/web/citizen/my-reports.page';
 import { MePage } from '../../apps/web/citizen/me.page';
 import { StatusPage } from '../../apps/web/citizen/status.page';
 import { SubscribePage } from '../../apps/web/citizen/subscribe.page';
 import type { Language } from '../../libs/channels/language';
+import type { ReportAbout } from '../../libs/check-ins/report-about';
+import { preparedPlain } from '../../libs/incidents/plain-version';
 import { correctionOf } from '../../libs/incidents/prepared-texts';
 import { sampleArea, sampleContent, sampleTexts } from './sample-alert';
 
@@ -17,7 +21,7 @@ export const incident = (language: Language, over: Partial<PublicIncident> = {})
   mode: 'Actual',
   status: 'active',
   severity: 'Extreme',
-  text: sampleTexts[language],
+  text: { ...sampleTexts[language], plain: preparedPlain(sampleTexts[language]) },
   textLanguage: language,
   senderName: 'Préfecture de police de Paris',
   onset: '2015-11-13T20:20:00.000Z',
@@ -133,6 +137,31 @@ const me = (language: Language) => (
   />
 );
 
+const at = new Date('2015-11-13T21:41:00.000Z');
+
+/** A family of whom each stands otherwise. */
+const relatives = (language: Language): RelativesIncidentView => ({
+  id: '12',
+  headline: sampleTexts[language].headline,
+  textLanguage: language,
+  timeZone: 'Europe/Paris',
+  answeredPercent: 38,
+  isNetworkDegraded: true,
+  relatives: [
+    { id: '1', name: 'Inès', status: { kind: 'answered', answer: 'need_help', at, freshness: 'fresh' } },
+    { id: '2', name: 'Jean-Baptiste de la Rochefoucauld-Montmorency', status: { kind: 'not_reached' } },
+    { id: '3', name: '', status: { kind: 'reached', at } },
+    { id: '4', name: 'أمينة', status: { kind: 'on_its_way' } },
+    { id: '5', name: 'Paul', status: { kind: 'answered', answer: 'safe', at, freshness: 'stale' } },
+    { id: '6', name: 'Odile', status: { kind: 'not_warned' } },
+  ],
+});
+
+const reports: readonly ReportAbout[] = [
+  { id: '1', code: 1, reporterName: 'Paul', relation: 'neighbour', hadContact: false, answer: 'safe', saidAt: at },
+  { id: '2', code: 2, reporterName: '', relation: 'other', hadContact: true, answer: 'need_help', saidAt: at },
+];
+
 /** Each citizen page by a name that is also its address on the test server. */
 export function citizenPages(language: Language): Record<string, VNode> {
   return {
@@ -145,6 +174,42 @@ export function citizenPages(language: Language): Record<string, VNode> {
         answerKey="key-of-this-answer-1"
         recorded={{ id: 'b17f3f0e-3c58-4f0c-9a77-0a52b6a1f0aa', answer: 'need_help', isUndone: false }}
         isTooLate
+      />
+    ),
+    'answer-link-opened': (
+      <AnswerLinkPage
+        language={language}
+        token="AbCdEfGhIj0"
+        phoneEnding="12"
+        incident={{ id: '12', mode: 'Exercise', text: sampleTexts[language], textLanguage: language }}
+        answerKey="key-of-this-answer-1"
+      />
+    ),
+    relatives: <MyRelativesPage language={language} followsSomebody asked incidents={[relatives(language)]} />,
+    'relatives-none': <MyRelativesPage language={language} followsSomebody={false} asked={false} incidents={[]} />,
+    reports: (
+      <MyReportsPage
+        language={language}
+        timeZone="Europe/Paris"
+        reportKey="key-of-this-report-1"
+        reports={reports}
+        saved={false}
+        input={{ phone: '06 12 34', relation: 'neighbour', answer: 'safe' }}
+        errors={[
+          { field: 'phone', message: 'Numéro' },
+          { field: 'contact', message: '?' },
+        ]}
+      />
+    ),
+    'reports-saved': (
+      <MyReportsPage
+        language={language}
+        timeZone="Europe/Paris"
+        reportKey="key-of-this-report-1"
+        reports={[]}
+        saved
+        input={{}}
+        errors={[]}
       />
     ),
     home: <HomePage language={language} incidents={homeIncidents(language)} />,
