@@ -6,7 +6,7 @@ import { plainAfterword, plainWords, preparedPlain, withPlain } from './plain-ve
 import { allClearOf, correctionOf, preparedCorrection, withdrawalOf } from './prepared-texts';
 
 test.each(languages)('in %s the prepared version says hazard, place and what to do in twelve words', (language) => {
-  const text = { description: '', ...storyTexts[language] };
+  const text = storyTexts[language];
   const plain = preparedPlain(text);
   expect(plainWords(plain)).toBeLessThanOrEqual(12);
   expect(plain).toContain(text.event);
@@ -15,7 +15,7 @@ test.each(languages)('in %s the prepared version says hazard, place and what to 
   if (language !== 'de') expect(plain).toContain(text.instruction);
 });
 
-const fr = (more: Partial<AlertText>): AlertText => ({ description: '', ...storyTexts.fr, ...more });
+const fr = (more: Partial<AlertText>): AlertText => ({ ...storyTexts.fr, ...more });
 
 test('half an instruction is never said: it may mean the opposite', () => {
   const instruction = 'Sortez, si la fumée entre chez vous et que la voie est libre.';
@@ -31,7 +31,7 @@ test('a hazard and a place that are longer than twelve words are cut, and nothin
 });
 
 test('what an author wrote stays, and what is left empty is prepared', () => {
-  const texts = { fr: fr({ plain: 'Tirs à Paris 11e. Cachez-vous.' }), en: { description: '', ...storyTexts.en } };
+  const texts = { fr: fr({ plain: 'Tirs à Paris 11e. Cachez-vous.' }), en: storyTexts.en };
   expect(withPlain(texts).fr?.plain).toBe('Tirs à Paris 11e. Cachez-vous.');
   expect(withPlain(texts).en?.plain).toBe('Armed attack. Paris 11e. Stay where you are, keep away from windows.');
 });

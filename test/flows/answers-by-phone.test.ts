@@ -52,13 +52,13 @@ describe('in a story of its own', () => {
     ]);
     expect(await world.statusOf(paul, 'voice')).toBe('seen');
     // Who wrote none has the prepared words, approved and hashed with all the rest, and on the page too.
-    const [{ content }] = await world.rows<{ content: { texts: Record<string, { plain: string }> } }>(
-      `SELECT content FROM alert_version WHERE content_hash = decode($1, 'hex')`,
+    const [{ id, content }] = await world.rows<{ id: number; content: { texts: Record<string, { plain: string }> } }>(
+      `SELECT incident_id AS id, content FROM alert_version WHERE content_hash = decode($1, 'hex')`,
       [alerted.contentHash],
     );
     expect(content.texts['fr']?.plain).toBe(plain);
     expect(content.texts['de']?.plain).toBe('Bewaffneter Angriff. Paris 11e.');
-    const page = await world.http.as({ 'accept-language': 'fr' }).must('GET', `/i/${alerted.id}`);
+    const page = await world.http.as({ 'accept-language': 'fr' }).must('GET', `/i/${id}`);
     expect(page.text).toContain(plain);
   });
 

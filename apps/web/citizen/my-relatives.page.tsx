@@ -40,12 +40,12 @@ export function MyRelativesPage({ language, followsSomebody, incidents, asked }:
       {incidents.map((incident) => (
         <Incident key={incident.id} language={language} incident={incident} />
       ))}
-      <form method="get" action={paths.myRelatives}>
-        <button class="quiet">{t.reload}</button>
-      </form>
-      <p>
+      <div class="actions">
+        <form method="get" action={paths.myRelatives}>
+          <button class="quiet">{t.reload}</button>
+        </form>
         <a href={paths.me}>{messagesFor(language).me.title}</a>
-      </p>
+      </div>
     </CitizenLayout>
   );
 }
@@ -62,8 +62,14 @@ function Incident({ language, incident }: { readonly language: Language; readonl
       <ul class="rows">
         {relatives.map(({ id: followId, name, status }) => (
           <li key={followId}>
-            <bdi>{name || t.someone}</bdi>
-            <span>{statusText(status, language, timeOf)}</span>
+            <div class="relative">
+              <p>
+                <b>
+                  <bdi>{name || t.someone}</bdi>
+                </b>
+              </p>
+              <p class={isCalling(status) ? 'danger-line' : undefined}>{statusText(status, language, timeOf)}</p>
+            </div>
             {mayBeAsked(status) && (
               <form method="post" action={paths.askIfSafe(followId)}>
                 <button class="quiet" aria-label={`${t.ask}: ${name || t.someone}`}>
@@ -80,6 +86,8 @@ function Incident({ language, incident }: { readonly language: Language; readonl
     </section>
   );
 }
+
+const isCalling = (status: RelativeStatus): boolean => status.kind === 'answered' && status.answer === 'need_help';
 
 const mayBeAsked = (status: RelativeStatus): boolean => status.kind !== 'answered' || status.freshness === 'stale';
 

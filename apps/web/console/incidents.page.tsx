@@ -58,7 +58,7 @@ export function IncidentsPage({ language, officerName, timeZone, incidents, mayO
           <li key={incident.id} class={`card severity-${incident.severity} mode-${incident.mode}`}>
             <Badges language={language} incident={incident} />
             {incident.refused.map((audience) => (
-              <p key={audience} class="notice danger">
+              <p key={audience} class="notice grave">
                 <b>{refusalWords[language].badge}</b> {refusalWords[language].title[audience]}.
               </p>
             ))}

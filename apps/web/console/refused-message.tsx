@@ -18,7 +18,7 @@ export function RefusedMessage({ language, timeZone, incidentId, refused, mayUpd
   const t = refusalWords[language];
   const { audience, refusal, refusedAt } = refused;
   return (
-    <section class="notice danger" role="alert">
+    <section class="notice grave" role="alert">
       <h2>{t.title[audience]}</h2>
       <p>
         {reasonOf(refusal, language)}{' '}

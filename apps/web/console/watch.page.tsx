@@ -176,7 +176,7 @@ interface NewsProps {
 /** What has come since the page was loaded, and is told in full when it is loaded again. */
 function News({ name, isGrave, values, incidentId }: NewsProps) {
   return (
-    <p class={isGrave ? 'notice danger' : 'notice'} role={isGrave && 'alert'} data-row={name} hidden={!values[name]}>
+    <p class={isGrave ? 'notice grave' : 'notice'} role={isGrave && 'alert'} data-row={name} hidden={!values[name]}>
       <a href={paths.watch(incidentId)}>
         <LiveText name={name} values={values} />
       </a>
