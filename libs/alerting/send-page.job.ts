@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Channel, channelCodes, channelOf } from '../channels/channel';
@@ -74,9 +73,7 @@ export class SendPageJob extends Job<PageJob> {
     }
     const sent: Sent[] = [];
     const departing = this.departing(work, hold, stopping);
-    const end = new AbortController();
-    const lastCall = unansweredAtEnd(stopping, end.signal);
-    const { lastTaken, landed } = this.handOverAll({ departing, hold, stopping, lastCall, sent });
+    const { lastTaken, landed } = this.handOverAll(departing, hold, stopping, sent);
     const late = lastTaken.then(() => delay(stragglerMs, 'late' as const, { ref: false }));
     let before: Settled | undefined;
     if ((await Promise.race([landed, late])) === 'late') {
@@ -84,7 +81,6 @@ export class SendPageJob extends Job<PageJob> {
       mayFollow();
       await landed;
     }
-    end.abort();
     await this.settle(work, sent, { isLast: true, isCutShort: departing.isCutShort, before });
   }
 
@@ -119,7 +115,9 @@ export class SendPageJob extends Job<PageJob> {
   }
 
   /** A message that has not been taken when the lease is lost or the process stops is given back untried. */
-  private handOverAll({ departing, hold, stopping, lastCall, sent }: Leaving) {
+  private handOverAll(departing: Departing<Message>, hold: Hold, stopping: AbortSignal, sent: Sent[]) {
+    const end = new AbortController();
+    const lastCall = unansweredAtEnd(stopping, end.signal);
     const sender = async (): Promise<void> => {
       for (let message = await departing.next(); message; message = await departing.next()) {
         const leaving = message;
@@ -129,7 +127,7 @@ export class SendPageJob extends Job<PageJob> {
       }
     };
     const senders = Array.from({ length: parallel }, sender);
-    return { lastTaken: Promise.race(senders), landed: Promise.all(senders) };
+    return { lastTaken: Promise.race(senders), landed: Promise.all(senders).finally(() => end.abort()) };
   }
 
   /** Outcomes that are known must not become unknown because the database was away for a moment. */
@@ -149,23 +147,16 @@ export class SendPageJob extends Job<PageJob> {
   }
 }
 
-/** A page on its way out, and what has come back of it so far. */
-interface Leaving {
-  readonly departing: Departing<Message>;
-  readonly hold: Hold;
-  readonly stopping: AbortSignal;
-  /** What becomes of everything that the carrier has not answered when the process must end. */
-  readonly lastCall: Promise<HandOver>;
-  readonly sent: Sent[];
-}
-
-/** Never resolves when the page ends before. */
-async function unansweredAtEnd(stopping: AbortSignal, pageEnds: AbortSignal): Promise<HandOver> {
-  const either = AbortSignal.any([stopping, pageEnds]);
-  if (!either.aborted) await once(either, 'abort');
-  if (!stopping.aborted) return new Promise<never>(() => undefined);
-  await delay(farewellMs, undefined, { ref: false });
-  return { result: { outcome: 'unknown', reason: 'no answer before the process ended' }, deadAddresses: [] };
+/** Never resolves when the page ends before. A signal that lives as long as the process must not remember every page. */
+function unansweredAtEnd(stopping: AbortSignal, pageEnds: AbortSignal): Promise<HandOver> {
+  return new Promise((resolve) => {
+    const unanswered = { outcome: 'unknown', reason: 'no answer before the process ended' } as const;
+    const waitForLast = (): void =>
+      void setTimeout(() => resolve({ result: unanswered, deadAddresses: [] }), farewellMs).unref();
+    if (stopping.aborted) return waitForLast();
+    stopping.addEventListener('abort', waitForLast, { once: true });
+    pageEnds.addEventListener('abort', () => stopping.removeEventListener('abort', waitForLast), { once: true });
+  });
 }
 
 /** The same for what may wait: however long these pages take, the places of the others stay free. */
