@@ -13,7 +13,9 @@ export class Draining {
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onRequest', (request, _, done) => {
       const isAsked = this.hasBegun && request.routeOptions.url === '/readyz';
-      done(isAsked ? platformProblems['overloaded']('This process is about to end', { retryAfterSeconds: 2 }) : undefined);
+      done(
+        isAsked ? platformProblems['overloaded']('This process is about to end', { retryAfterSeconds: 2 }) : undefined,
+      );
     });
     // At the end of a request: it may have begun before.
     fastify.addHook('onSend', (_, reply, __, done) => {
