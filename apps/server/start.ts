@@ -4,7 +4,7 @@ import { APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CanaryPageService } from '../../libs/alerting/canary-page.service';
 import { FanOutJob } from '../../libs/alerting/fan-out.job';
-import { SendLaterPageJob, SendPageJob } from '../../libs/alerting/send-page.job';
+import { SendLaterPageJob, SendPacedPageJob, SendPageJob } from '../../libs/alerting/send-page.job';
 import { incidentEntities } from '../../libs/incidents/incidents.module';
 import type { Clock } from '../../libs/platform/clock';
 import type { Config } from '../../libs/platform/config/config';
@@ -183,6 +183,7 @@ async function startRoles(
   if (schedule) {
     queues.work(app.get(FanOutJob, { strict: false }));
     queues.work(app.get(SendPageJob, { strict: false }));
+    queues.work(app.get(SendPacedPageJob, { strict: false }));
     queues.work(app.get(SendLaterPageJob, { strict: false }));
     schedule.start();
     closers.push(() => Promise.all([queues.stopWorking(), schedule.stop()]));

@@ -72,7 +72,8 @@ export class ClaimsService {
       if (!claimed) return undefined;
       const work = await this.compose(claimed);
       // They end with the page, as what is handed over does.
-      await markHanded(this.database, page, [...work.orphans, ...work.broken]);
+      if (work.orphans.length + work.broken.length > 0)
+        await markHanded(this.database, page, [...work.orphans, ...work.broken]);
       return work;
     } catch (fault) {
       return this.fail(page, fault);

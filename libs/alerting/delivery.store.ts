@@ -189,6 +189,7 @@ export async function supersedeNotices(
 export interface DuePage {
   readonly id: number;
   readonly lane: Lane;
+  readonly channel: ChannelCode;
   readonly fence: number;
 }
 
@@ -220,7 +221,7 @@ export async function takeDuePages(database: Database, most: number): Promise<Du
          SELECT id FROM (
            SELECT id FROM delivery_page page WHERE ${isDue} AND offered_at IS NULL
            ORDER BY due_at LIMIT greatest(0, $1 - offered.pages) FOR UPDATE SKIP LOCKED) fresh) due)
-     RETURNING id, lane, fence`,
+     RETURNING id, lane, channel, fence`,
     [most, laneNumbers, Object.values(channelCodes)],
   );
 }

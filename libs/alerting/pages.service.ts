@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type ChannelCode, channelCodes } from '../channels/channel';
 import { type QueuedJob, Queues } from '../platform/queue/queues';
 import { type DuePage, takeDuePages } from './delivery.store';
 import { unfoldPages } from './folded-page.store';
 
-/** Corrections, alerts and answers. */
+/** Corrections; alerts and answers by push and live page. */
 export const pagesQueue = 'pages';
+/** Alerts and answers by text and call: they leave at the pace of a number, and hold up neither the others nor a correction. */
+export const pacedPagesQueue = 'paced-pages';
 /** News of relatives and shelters: with a queue and places of their own, they never stand in the way of the others. */
 export const laterPagesQueue = 'later-pages';
+const correctionLane = 0;
 const lastUrgentLane = 2;
+const pacedChannels: readonly ChannelCode[] = [channelCodes.sms, channelCodes.voice];
+
+function queueOf({ lane, channel }: DuePage): string {
+  if (lane > lastUrgentLane) return laterPagesQueue;
+  return lane > correctionLane && pacedChannels.includes(channel) ? pacedPagesQueue : pagesQueue;
+}
 
 export interface PageJob {
   readonly pageId: number;
@@ -48,15 +58,16 @@ export class PagesService {
   }
 
   private async offerDue(): Promise<void> {
-    const pages = await takeDuePages(this.database, mostOffered);
-    await this.queues.add(pagesQueue, jobsOf(pages.filter(({ lane }) => lane <= lastUrgentLane)));
-    await this.queues.add(laterPagesQueue, jobsOf(pages.filter(({ lane }) => lane > lastUrgentLane)));
+    const due = await takeDuePages(this.database, mostOffered);
+    const jobsOf = (queue: string): QueuedJob[] => due.filter((page) => queueOf(page) === queue).map(jobOf);
+    await this.queues.add(pagesQueue, jobsOf(pagesQueue));
+    await this.queues.add(pacedPagesQueue, jobsOf(pacedPagesQueue));
+    await this.queues.add(laterPagesQueue, jobsOf(laterPagesQueue));
   }
 }
 
-const jobsOf = (pages: readonly DuePage[]): QueuedJob[] =>
-  pages.map(({ id, lane, fence }) => ({
-    id: `${id}-${fence}`,
-    data: { pageId: id } satisfies PageJob,
-    priority: lane + 1,
-  }));
+const jobOf = ({ id, lane, fence }: DuePage): QueuedJob => ({
+  id: `${id}-${fence}`,
+  data: { pageId: id } satisfies PageJob,
+  priority: lane + 1,
+});

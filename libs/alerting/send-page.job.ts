@@ -7,12 +7,10 @@ import { ClaimsService, type Work } from './claims.service';
 import { Departing } from './departing';
 import type { Hold } from './holds.service';
 import { type HandOver, type Message, MessagesService } from './messages.service';
-import { laterPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
+import { laterPagesQueue, pacedPagesQueue, type PageJob, PagesService, pagesQueue } from './pages.service';
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
 import { TakesService } from './takes.service';
 
-/** Hand-overs under way at once within one page. */
-const parallel = 50;
 /** So many stand in the ledger as handed over before they are: calls leave one a second, pushes thousands. */
 const sliceSizes: Readonly<Record<Channel, number>> = { push: 100, live: 100, sms: 50, voice: 5 };
 /** A carrier that has not answered so long after the last message of the page left: the others do not wait for it. */
@@ -27,6 +25,8 @@ const settleDelayMs = 400;
 export class SendPageJob extends Job<PageJob> {
   readonly queue: string = pagesQueue;
   override readonly concurrency: number = 6;
+  /** Hand-overs under way at once within one page. */
+  protected readonly parallel: number = 50;
   private readonly inHand = new Set<Promise<void>>();
 
   constructor(
@@ -41,8 +41,8 @@ export class SendPageJob extends Job<PageJob> {
   }
 
   /**
-   * Resolves as soon as the next page may follow: when all is done, or when only hand-overs are left that the carrier
-   * does not answer. Those stay in hand, under the lease of the page.
+   * Resolves as soon as the next page may follow: when the last message of this one is on its way. What the carrier has
+   * not answered by then stays in hand, under the lease of the page.
    */
   async run({ pageId }: PageJob, stopping: AbortSignal): Promise<void> {
     const taken = await this.takes.take(pageId);
@@ -74,11 +74,12 @@ export class SendPageJob extends Job<PageJob> {
     const sent: Sent[] = [];
     const departing = this.departing(work, hold, stopping);
     const { lastTaken, landed } = this.handOverAll(departing, hold, stopping, sent);
-    const late = lastTaken.then(() => delay(stragglerMs, 'late' as const, { ref: false }));
+    await Promise.race([lastTaken, landed]);
+    mayFollow();
+    const late = delay(stragglerMs, 'late' as const, { ref: false });
     let before: Settled | undefined;
     if ((await Promise.race([landed, late])) === 'late') {
       before = await this.settle(work, sent.splice(0), { isLast: false });
-      mayFollow();
       await landed;
     }
     await this.settle(work, sent, { isLast: true, isCutShort: departing.isCutShort, before });
@@ -126,7 +127,7 @@ export class SendPageJob extends Job<PageJob> {
         hold.isThrough(leaving);
       }
     };
-    const senders = Array.from({ length: parallel }, sender);
+    const senders = Array.from({ length: this.parallel }, sender);
     return { lastTaken: Promise.race(senders), landed: Promise.all(senders).finally(() => end.abort()) };
   }
 
@@ -159,9 +160,18 @@ function unansweredAtEnd(stopping: AbortSignal, pageEnds: AbortSignal): Promise<
   });
 }
 
+/** The same for texts and calls, however long their numbers take. */
+@Injectable()
+export class SendPacedPageJob extends SendPageJob {
+  override readonly queue = pacedPagesQueue;
+  override readonly concurrency = 4;
+}
+
 /** The same for what may wait: however long these pages take, the places of the others stay free. */
 @Injectable()
 export class SendLaterPageJob extends SendPageJob {
   override readonly queue = laterPagesQueue;
   override readonly concurrency = 4;
+  /** So few that an alert finds its way between their answers. */
+  protected override readonly parallel = 10;
 }

@@ -6,10 +6,23 @@ export interface SmsSize {
   readonly characters: number;
 }
 
+/** Counting takes milliseconds, and a city is sent a handful of texts: the last so many are remembered. */
+const remembered = 500;
+const sizes = new Map<string, SmsSize>();
+
 /** What the carrier will bill: 160 or 153 characters a segment in GSM-7, 70 or 67 once any letter is outside it. */
 export function smsSize(text: string): SmsSize {
+  const known = sizes.get(text);
+  if (known) return known;
   const message = new SegmentedMessage(text);
-  return { encoding: message.encodingName, segments: message.segmentsCount, characters: message.numberOfCharacters };
+  const size = {
+    encoding: message.encodingName,
+    segments: message.segmentsCount,
+    characters: message.numberOfCharacters,
+  };
+  if (sizes.size >= remembered) sizes.clear();
+  sizes.set(text, size);
+  return size;
 }
 
 /** Typography that would force UCS-2 on a text that needs nothing else of it. Letters are never replaced. */

@@ -10,7 +10,14 @@ export interface Crowd {
   readonly inside: number;
   /** With a place elsewhere: whoever of them hears anything was told by mistake. */
   readonly outside: number;
+  /** Of a third place, numbered after the others: an alert of their own is what the idiomatic way is compared with. */
+  readonly compared: number;
+  /** Of a fourth place, numbered last: theirs has to pass a backlog. */
+  readonly passing: number;
 }
+
+export const everybodyOf = ({ inside, outside, compared, passing }: Crowd): number =>
+  inside + outside + compared + passing;
 
 /** Of ten people, those whom the alert reaches first by push; the others have a telephone only. */
 const pushPerTen = 6;

@@ -6,17 +6,21 @@ import { homeOfPrekeys } from '../../libs/people/push-prekeys.store';
 import { sealedValue } from '../../libs/people/sealed-values';
 import type { Vault } from '../../libs/platform/vault/vault';
 import { copyIn } from './copy-in';
-import { browserOf, type Crowd, hasPush, languageOf, phoneOf } from './fan-out-crowd';
+import { browserOf, type Crowd, everybodyOf, hasPush, languageOf, phoneOf } from './fan-out-crowd';
 import { seeded } from './seeded';
 
-/** Around the middle of Paris, and the middle of Lyon. */
+/** Around the middle of Paris, and two towns that are far enough from it. */
 export const area = { type: 'Circle', centre: [2.35, 48.86], radiusMetres: 7000 } as const;
+export const comparedArea = { type: 'Circle', centre: [2.4, 48.74], radiusMetres: 2000 } as const;
+export const passingArea = { type: 'Circle', centre: [2.52, 48.95], radiusMetres: 2000 } as const;
 const homeRadiusDegrees = 0.05;
+const middleOf = ({ centre: [longitude, latitude] }: typeof comparedArea | typeof passingArea): Cell =>
+  snapToCell(latitude, longitude);
 const lyon = snapToCell(45.7578, 4.832);
 
 /** Writes everybody by COPY, sealed as the service seals them, with a push key each as quiet times would have made. */
 export async function loadCrowd(database: DataSource, vault: Vault, crowd: Crowd, pushOrigin: string): Promise<void> {
-  const everybody = crowd.inside + crowd.outside;
+  const everybody = everybodyOf(crowd);
   await copyIn(
     database,
     'COPY person (id, phone_index, phone_sealed, name_sealed, language, verified_at, consent_version) FROM STDIN',
@@ -73,12 +77,16 @@ export const keysOf = (index: number) => {
   return { p256dh: publicKey.toString('base64url'), auth: auth.toString('base64url') };
 };
 
-/** People live all over the area's inner square; the others in Lyon. */
-function homes({ inside }: Crowd): (index: number) => Cell {
+/** People live all over the area's inner square, and in the middle of the other places. */
+function homes({ inside, outside, compared }: Crowd): (index: number) => Cell {
   const random = seeded(1);
   const around = (middle: number): number => middle + (2 * random() - 1) * homeRadiusDegrees * 0.8;
   const known = Array.from({ length: 2000 }, () => snapToCell(around(area.centre[1]), around(area.centre[0])));
-  return (index) => (index < inside ? known[index % known.length] : lyon);
+  return (index) => {
+    if (index < inside) return known[index % known.length];
+    if (index < inside + outside) return lyon;
+    return middleOf(index < inside + outside + compared ? comparedArea : passingArea);
+  };
 }
 
 type Fields = readonly (string | number)[];

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { selfSignedCertificate } from '../../apps/simulator/push/certificate';
 import { decryptPush } from '../../apps/simulator/push/decrypt';
-import { browserOf, type Crowd, indexOfPhone } from './fan-out-crowd';
+import { browserOf, indexOfPhone } from './fan-out-crowd';
 import { Confirmations, type ServiceAddress } from './fan-out-confirmations';
 import { seeded } from './seeded';
 
@@ -13,8 +13,14 @@ export interface SinkAddress {
   readonly certificate: string;
 }
 
+/** Those who are to be told in this run, by their numbers. */
+export interface ToldPeople {
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface SinkStart {
-  readonly crowd: Crowd;
+  readonly people: ToldPeople;
   /** 2 % "too many requests", 1 % faults of the carrier, 0.5 % without any answer. */
   readonly hasFaults: boolean;
   /** Who is told that messages have arrived; nobody when left out. */
@@ -58,20 +64,21 @@ class Ledger {
   private readonly refused = { tooFast: 0, faults: 0, silent: 0 };
 
   constructor(private readonly start: SinkStart) {
-    const people = start.crowd.inside + start.crowd.outside;
-    this.push = new Float64Array(people);
-    this.sms = new Float64Array(people);
-    this.pushTries = new Uint8Array(people);
+    const { count } = start.people;
+    this.push = new Float64Array(count);
+    this.sms = new Float64Array(count);
+    this.pushTries = new Uint8Array(count);
     if (start.service) this.confirmations = new Confirmations(start.service);
   }
 
   takePush(index: number, body: Buffer): Verdict {
-    this.pushTries[index] += 1;
+    const place = index - this.start.people.from;
+    this.pushTries[place] += 1;
     const verdict = this.draw();
     if (verdict !== 'taken') return verdict;
     this.note(this.push, index);
     if (this.noticeId === 0 || this.messages % readEvery === 0) this.read(index, body);
-    this.confirmations?.push(this.noticeId, index + 1, this.pushTries[index]);
+    this.confirmations?.push(this.noticeId, index + 1, this.pushTries[place]);
     return verdict;
   }
 
@@ -86,7 +93,7 @@ class Ledger {
   }
 
   report(): SinkReport {
-    const { inside } = this.start.crowd;
+    const { count: inside } = this.start.people;
     const first = Float64Array.from({ length: inside }, (_, i) => earliest(this.push[i], this.sms[i]));
     const told = first.filter((at) => at > 0).sort();
     const at = (part: number): number => told[Math.max(0, Math.ceil(inside * part) - 1)] ?? Infinity;
@@ -123,9 +130,11 @@ class Ledger {
 
   private note(times: Float64Array, index: number): void {
     this.messages += 1;
-    if (!(index >= 0 && index < this.start.crowd.inside)) this.outside += 1;
-    else if (times[index] > 0) this.twice += 1;
-    else times[index] = Date.now();
+    const { from, count } = this.start.people;
+    const place = index - from;
+    if (!(place >= 0 && place < count)) this.outside += 1;
+    else if (times[place] > 0) this.twice += 1;
+    else times[place] = Date.now();
   }
 
   /** The text names its own delivery in the receipt that the browser is to send back. */
@@ -144,7 +153,7 @@ class Ledger {
 /** Of two moments, of which 0 is none. */
 const earliest = (one: number, other: number): number => (one > 0 && other > 0 ? Math.min(one, other) : one + other);
 
-let ledger = new Ledger({ crowd: { inside: 0, outside: 0 }, hasFaults: false });
+let ledger = new Ledger({ people: { from: 0, count: 0 }, hasFaults: false });
 let messages = 0;
 
 const head = (status: string, length: number, more = ''): string =>

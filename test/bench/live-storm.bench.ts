@@ -50,7 +50,7 @@ async function run(size: Size): Promise<Findings> {
   const sink = fork(join(__dirname, 'fan-out-sink.ts'));
   const [address] = (await once(sink, 'message')) as [SinkAddress];
   const keys = freshKeys();
-  const crowd = { inside: people, outside: 0 };
+  const crowd = { inside: people, outside: 0, compared: 0, passing: 0 };
   await loadCrowd(database, new Vault(keys), crowd, address.pushOrigin);
   await signIn(database, people);
   await using service = await FanOutService.start(url, address, keys);
@@ -59,7 +59,7 @@ async function run(size: Size): Promise<Findings> {
   let gateway = startGateway();
   const crowds = await Crowds.start(people, port, service.config.port);
   try {
-    sink.send({ crowd, hasFaults: false });
+    sink.send({ people: { from: 0, count: crowd.inside }, hasFaults: false });
     await once(sink, 'message');
     await service.staff(database);
     await listening(port);
