@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type ChannelCode, channelCodes } from '../channels/channel';
 import { type QueuedJob, Queues } from '../platform/queue/queues';
 import { type DuePage, takeDuePages } from './delivery.store';
+import type { Lane } from './alert-rules';
 import { unfoldPages } from './folded-page.store';
 
 /** Corrections, alerts and answers. */
@@ -54,9 +56,16 @@ export class PagesService {
   }
 }
 
+/**
+ * Within a lane what is only announced, in a moment to a whole page of people, does not wait for what a carrier takes
+ * one by one.
+ * @returns 1 for what goes first
+ */
+const placeInQueue = (lane: Lane, channel: ChannelCode): number => 2 * lane + (channel === channelCodes.live ? 1 : 2);
+
 const jobsOf = (pages: readonly DuePage[]): QueuedJob[] =>
-  pages.map(({ id, lane, fence }) => ({
+  pages.map(({ id, lane, channel, fence }) => ({
     id: `${id}-${fence}`,
     data: { pageId: id } satisfies PageJob,
-    priority: lane + 1,
+    priority: placeInQueue(lane, channel),
   }));
