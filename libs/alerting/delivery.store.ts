@@ -5,7 +5,7 @@ import type { IncidentId, VersionId } from '../incidents/incident';
 import type { Mode } from '../incidents/alert';
 import { isFrozen } from '../check-ins/liaison/death-file';
 import type { PersonId } from '../people/person';
-import { type Database, sql, sqlOne } from '../platform/database/sql';
+import { type Database, sql, prepared, sqlOne } from '../platform/database/sql';
 import type { Lane, MessageClass } from './alert-rules';
 import type { Audience } from './audience';
 import { districtShift } from './push-hearing';
@@ -39,9 +39,9 @@ export interface NewNotice {
 export async function insertNotice(tx: EntityManager, notice: NewNotice): Promise<number> {
   const { id } = await sqlOne<{ id: number }>(
     tx,
-    `INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, about_person_id,
+    prepared(`INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, about_person_id,
        named_person_id, template_sealed, may_repeat, frozen_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`),
     [
       notice.eventId, notice.rule, notice.lane, notice.class, notice.mode, notice.incidentId ?? null,
       notice.versionId ?? null, notice.aboutPersonId ?? null, notice.namedPersonId ?? null, notice.templateSealed, notice.mayRepeat, notice.frozenAt, notice.expiresAt,
@@ -116,9 +116,7 @@ export async function insertDeliveries(
       ? [`SELECT ${channelCodes[channel as Channel]}::smallint AS channel, person_id FROM audience WHERE ${condition}`]
       : [],
   );
-  const rows = await sql<{ channels: ChannelCode[] | null }>(
-    tx,
-    `WITH audience AS MATERIALIZED (
+  const text = `WITH audience AS MATERIALIZED (
        SELECT * FROM (${audience.text}) everyone
        WHERE NOT EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = everyone.person_id AND opt_out.class = $${next + 2})),
      frozen AS (
@@ -127,9 +125,14 @@ export async function insertDeliveries(
        WHERE id = $${next + 1}),
      created AS (
        ${(isPaged ? folded : loose)(`$${next + 1}`, branches.join(' UNION ALL '))})
-     SELECT array_agg(channel) AS channels FROM (SELECT channel FROM created GROUP BY channel) used`,
-    [...audience.parameters, noticeId, messageClass, ...(textIn.length > 0 ? [textIn] : [])],
-  );
+     SELECT array_agg(channel) AS channels FROM (SELECT channel FROM created GROUP BY channel) used`;
+  // Of a few people there are hundreds in a second; for many the planner has to look at who they are.
+  const rows = await sql<{ channels: ChannelCode[] | null }>(tx, isPaged ? text : prepared(text), [
+    ...audience.parameters,
+    noticeId,
+    messageClass,
+    ...(textIn.length > 0 ? [textIn] : []),
+  ]);
   return rows[0]?.channels ?? [];
 }
 

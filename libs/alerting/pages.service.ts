@@ -66,8 +66,15 @@ export class PagesService {
   }
 }
 
-const jobOf = ({ id, lane, fence }: DuePage): QueuedJob => ({
-  id: `${id}-${fence}`,
-  data: { pageId: id } satisfies PageJob,
-  priority: lane + 1,
+/**
+ * Within a lane what is only announced, in a moment to a whole page of people, does not wait for what a carrier takes
+ * one by one.
+ * @returns 1 for what goes first
+ */
+const placeInQueue = ({ lane, channel }: DuePage): number => 2 * lane + (channel === channelCodes.live ? 1 : 2);
+
+const jobOf = (page: DuePage): QueuedJob => ({
+  id: `${page.id}-${page.fence}`,
+  data: { pageId: page.id } satisfies PageJob,
+  priority: placeInQueue(page),
 });

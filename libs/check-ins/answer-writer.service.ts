@@ -66,14 +66,15 @@ export class AnswerWriterService {
     );
   }
 
-  private timed(checkIns: readonly CheckIn[], now: Date): Promise<NewReport[]> {
-    return Promise.all(
-      checkIns.map(async (checkIn) => {
-        const since = checkIn.saidAt ? await this.starts.startOf(checkIn.incidentId) : now;
-        const { at, wasAdjusted } = boundedSaidAt(checkIn.saidAt, now, since);
-        return { ...checkIn, saidAt: at, saidAtAdjusted: wasAdjusted };
-      }),
-    );
+  private async timed(checkIns: readonly CheckIn[], now: Date): Promise<NewReport[]> {
+    const reports: NewReport[] = [];
+    for (const checkIn of checkIns) {
+      // Of an answer that was not kept by a telephone, nothing has to be asked.
+      const since = checkIn.saidAt ? await this.starts.startOf(checkIn.incidentId) : now;
+      const { at, wasAdjusted } = boundedSaidAt(checkIn.saidAt, now, since);
+      reports.push({ ...checkIn, saidAt: at, saidAtAdjusted: wasAdjusted });
+    }
+    return reports;
   }
 
   private async known(tx: EntityManager, reports: readonly CheckIn[]): Promise<Map<string, Known>> {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
-import { sql } from '../platform/database/sql';
+import { arrayLiteral } from '../platform/database/array-literal';
+import { prepared, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
 import type { CheckIn } from './check-in';
 import { isOwn } from './source';
@@ -37,21 +38,23 @@ export interface Change {
  * @returns those that are new: not of a used key, an erased person, or an incident that takes none
  */
 export async function insertReports(tx: EntityManager, reports: readonly NewReport[], at: Date): Promise<Written[]> {
-  const rows = await sql<Written & Change & { isCounted: boolean }>(tx, insertText, [
-    reports.map(({ incidentId }) => incidentId),
-    reports.map(({ personId }) => personId),
-    reports.map(({ answer }) => answer),
-    reports.map(({ source }) => source),
-    reports.map(({ verified }) => verified),
-    reports.map(({ idempotencyKey }) => idempotencyKey),
-    reports.map(({ saidAt }) => saidAt),
-    reports.map(({ saidAtAdjusted }) => saidAtAdjusted),
-    reports.map(({ onBehalf }) => onBehalf?.relation),
-    reports.map(({ onBehalf }) => onBehalf?.hadContact),
-    reports.map(({ onBehalf }) => onBehalf?.reportedBy),
-    reports.map(({ agencyId }) => agencyId),
-    reports.map(({ rosterId }) => rosterId),
-    reports.map(({ source }) => !isOwn(source)),
+  const column = (valueOf: (report: NewReport) => Parameters<typeof arrayLiteral>[0][number]) =>
+    arrayLiteral(reports.map(valueOf));
+  const rows = await sql<Written & Change & { isCounted: boolean }>(tx, insertStatement, [
+    column(({ incidentId }) => incidentId),
+    column(({ personId }) => personId),
+    column(({ answer }) => answer),
+    column(({ source }) => source),
+    column(({ verified }) => verified),
+    column(({ idempotencyKey }) => idempotencyKey),
+    column(({ saidAt }) => saidAt),
+    column(({ saidAtAdjusted }) => saidAtAdjusted),
+    column(({ onBehalf }) => onBehalf?.relation),
+    column(({ onBehalf }) => onBehalf?.hadContact),
+    column(({ onBehalf }) => onBehalf?.reportedBy),
+    column(({ agencyId }) => agencyId),
+    column(({ rosterId }) => rosterId),
+    column(({ source }) => !isOwn(source)),
     at,
   ]);
   return rows.map(({ isCounted, checkInId, before, after, becameConflicting, ...written }) =>
@@ -59,7 +62,13 @@ export async function insertReports(tx: EntityManager, reports: readonly NewRepo
   );
 }
 
-const insertText = `
+/** Of an answer and what has counted so far, what was said last counts. */
+const newest = ['check_in_id', 'answer', 'source', 'verified', 'said_at', 'recorded_at'].map(
+  (column) => `${column} = CASE WHEN (excluded.said_at, excluded.check_in_id) > (current.said_at, current.check_in_id)
+    THEN excluded.${column} ELSE current.${column} END`,
+);
+
+const insertStatement = prepared(`
   WITH input AS (
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::timestamptz[],
       $8::boolean[], $9::text[], $10::boolean[], $11::bigint[], $12::bigint[], $13::bigint[], $14::boolean[])
@@ -82,13 +91,7 @@ const insertText = `
     SELECT written.incident_id, written.person_id, id, written.answer, written.source, written.verified, written.said_at,
       written.recorded_at, CASE WHEN written.answer = 'need_help' THEN written.recorded_at END, input.is_mixed
     FROM written JOIN input USING (idempotency_key) ORDER BY written.person_id, written.incident_id
-    ON CONFLICT (incident_id, person_id) DO UPDATE SET
-      (check_in_id, answer, source, verified, said_at, recorded_at) = (
-        SELECT * FROM (VALUES
-          (current.check_in_id, current.answer, current.source, current.verified, current.said_at, current.recorded_at),
-          (excluded.check_in_id, excluded.answer, excluded.source, excluded.verified, excluded.said_at, excluded.recorded_at))
-          AS report (id, answer, source, verified, said_at, recorded_at)
-        ORDER BY said_at DESC, id DESC LIMIT 1),
+    ON CONFLICT (incident_id, person_id) DO UPDATE SET ${newest.join(', ')},
       help_asked_at = least(current.help_asked_at, excluded.help_asked_at)
     WHERE NOT current.is_mixed AND NOT excluded.is_mixed
     RETURNING current.incident_id, current.person_id, new.check_in_id, old.answer AS before, new.answer AS after,
@@ -96,7 +99,7 @@ const insertText = `
   SELECT id, public_id AS "publicId", idempotency_key AS "idempotencyKey", incident_id AS "incidentId",
     person_id AS "personId", written.answer, counted.person_id IS NOT NULL AS "isCounted",
     counted.check_in_id AS "checkInId", before, after, became_conflicting AS "becameConflicting"
-  FROM written LEFT JOIN counted USING (incident_id, person_id) ORDER BY id`;
+  FROM written LEFT JOIN counted USING (incident_id, person_id) ORDER BY id`);
 
 /** What is known of answers that were not new. */
 export interface Known {

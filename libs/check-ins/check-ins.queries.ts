@@ -1,7 +1,7 @@
 import type { Mode } from '../incidents/alert';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, prepared, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
 import type { Source } from './source';
 
@@ -13,22 +13,24 @@ export async function incidentToAnswer(
   database: Database,
   personId: PersonId | undefined,
 ): Promise<IncidentId | undefined> {
-  const [incident] = await sql<{ id: IncidentId }>(
-    database,
-    `SELECT incident.id FROM incident
-     WHERE incident.mode = 'Actual' AND incident.status IN ('active', 'all_clear', 'cancelled', 'expired')
-     ORDER BY (incident.status = 'active') DESC,
-       EXISTS (
-         SELECT FROM alert_version version
-         JOIN alert_version_range range ON range.version_id = version.id
-         JOIN person_place place ON place.cell BETWEEN range.from_cell AND range.to_cell
-         WHERE version.incident_id = incident.id AND version.status = 'published' AND place.person_id = $1) DESC,
-       incident.activated_at DESC
-     LIMIT 1`,
-    [personId ?? null],
-  );
+  const [incident] = await sql<{ id: IncidentId }>(database, prepared(incidentToAnswerOf('$1::bigint')), [
+    personId ?? null,
+  ]);
   return incident?.id;
 }
+
+/** The same as part of a statement. @param person SQL of a person's id */
+export const incidentToAnswerOf = (person: string): string => `
+  SELECT incident.id FROM incident
+  WHERE incident.mode = 'Actual' AND incident.status IN ('active', 'all_clear', 'cancelled', 'expired')
+  ORDER BY (incident.status = 'active') DESC,
+    EXISTS (
+      SELECT FROM alert_version version
+      JOIN alert_version_range range ON range.version_id = version.id
+      JOIN person_place place ON place.cell BETWEEN range.from_cell AND range.to_cell
+      WHERE version.incident_id = incident.id AND version.status = 'published' AND place.person_id = ${person}) DESC,
+    incident.activated_at DESC
+  LIMIT 1`;
 
 export interface RecordedCheckIn {
   readonly personId: PersonId;

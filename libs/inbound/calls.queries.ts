@@ -1,7 +1,6 @@
-import { incidentById, latestPublishedOf } from '../incidents/incidents.queries';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, prepared, sql, sqlOne } from '../platform/database/sql';
 import type { SpokenIncident } from './call-script';
 
 /** Whether somebody has answered in this call, and may still be asked about it. */
@@ -26,8 +25,10 @@ export async function answeredCall(
   return call;
 }
 
-export async function spokenIncident(database: Database, id: IncidentId): Promise<SpokenIncident> {
-  const incident = await incidentById(database, id);
-  const version = await latestPublishedOf(database, id);
-  return { isRunning: incident.status === 'active', texts: version.content.texts };
+export function spokenIncident(database: Database, id: IncidentId): Promise<SpokenIncident> {
+  return sqlOne(database, spokenStatement, [id]);
 }
+
+const spokenStatement = prepared(`SELECT incident.status = 'active' AS "isRunning", version.content -> 'texts' AS texts
+    FROM incident JOIN alert_version version ON version.incident_id = incident.id
+    WHERE incident.id = $1 AND version.status = 'published' ORDER BY version.version DESC LIMIT 1`);

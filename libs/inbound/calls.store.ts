@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Answer } from '../check-ins/answer';
 import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, prepared, sql } from '../platform/database/sql';
 
 /** What was last answered in a call. */
 export interface AnsweredCall {
@@ -16,7 +16,9 @@ export interface AnsweredCall {
 export async function callAnswered(database: Database, callSid: string): Promise<AnsweredCall | undefined> {
   const [call] = await sql<AnsweredCall>(
     database,
-    `SELECT step, person_id AS "personId", incident_id AS "incidentId", answer FROM voice_call WHERE call_sid = $1`,
+    prepared(
+      `SELECT step, person_id AS "personId", incident_id AS "incidentId", answer FROM voice_call WHERE call_sid = $1`,
+    ),
     [callSid],
   );
   return call;
@@ -39,6 +41,7 @@ export async function takeTurns(tx: EntityManager, turns: readonly NewTurn[], at
     tx,
     `INSERT INTO voice_call (call_sid, step, person_id, incident_id, answer, answered_at)
      SELECT turn.*, $6 FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::text[]) turn
+     ORDER BY 1
      ON CONFLICT (call_sid) DO UPDATE
      SET step = excluded.step, incident_id = excluded.incident_id, answer = excluded.answer
      WHERE voice_call.step < excluded.step AND voice_call.person_id = excluded.person_id

@@ -4,10 +4,12 @@ import type { PhoneNumber } from '../channels/phone-number';
 import { languageOfPhone } from '../people/language-of-phone';
 import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock';
+import { GatheredLookup } from '../platform/database/gathered-lookup';
 import { emit } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
+import { type Arrival, type Arriving, arrivalsOf } from './arrivals.queries';
 import type { SmsAnswered } from './inbound-events';
-import { insertInboundSms, isInboundSmsKnown, sealedPart, setReply } from './inbound-sms.store';
+import { insertInboundSms, sealedPart, setReply } from './inbound-sms.store';
 import { type Intent, interpret } from './interpret';
 import { IntentsService } from './intents.service';
 import { SmsAnswersService } from './sms-answers.service';
@@ -23,12 +25,19 @@ export interface ReceivedSms {
   readonly isStoppedByCarrier: boolean;
 }
 
+/** On a bad night hundreds come in a second: those of a few milliseconds are looked up together. */
+const arrivalsApartMs = 5;
 /** An erasure at the very moment is looked at again; more often than this it is something else. */
 const mostLooks = 3;
 
 /** A text message from any phone: kept, understood, carried out and answered, once, in one transaction. */
 @Injectable()
 export class InboundSmsService {
+  private readonly arrivals = new GatheredLookup<Arriving, Arrival>(
+    (messages) => arrivalsOf(this.database, messages),
+    arrivalsApartMs,
+  );
+
   constructor(
     private readonly database: DataSource,
     private readonly people: PeopleService,
@@ -41,9 +50,10 @@ export class InboundSmsService {
   async receive(sms: ReceivedSms): Promise<void> {
     const intent = interpret(sms.body);
     for (let look = 0; look < mostLooks; look++) {
-      // Before its sender: the replay of an erased person's message must not bring them back.
-      if (await isInboundSmsKnown(this.database, sms.messageSid)) return;
-      const taken = await this.takeAnswer(sms, intent);
+      const arrival = await this.arrivals.find({ messageSid: sms.messageSid, phoneIndex: this.vault.index(sms.from) });
+      // The replay of an erased person's message must not bring them back.
+      if (!arrival || arrival.isKnown) return;
+      const taken = await this.takeAnswer(sms, intent, arrival);
       if (taken === true) return;
       if (taken === false) return this.carryOut(sms, intent);
     }
@@ -51,12 +61,12 @@ export class InboundSmsService {
   }
 
   /** @returns false when it is none */
-  private async takeAnswer(sms: ReceivedSms, intent: Intent): Promise<boolean | 'again'> {
+  private async takeAnswer(sms: ReceivedSms, intent: Intent, arrival: Arrival): Promise<boolean | 'again'> {
     const isAnswer = intent.kind === 'answer';
     const word = intent.kind === 'unknown' || isAnswer ? wordAfterSafe(sms.body) : undefined;
-    if (isAnswer) return this.answers.take({ ...sms, intent, word, needsWord: false });
+    if (isAnswer) return this.answers.take({ ...sms, intent, word, needsWord: false }, arrival);
     if (word === undefined) return false;
-    return this.answers.take({ ...sms, intent: { kind: 'answer', answer: 'safe' }, word, needsWord: true });
+    return this.answers.take({ ...sms, intent: { kind: 'answer', answer: 'safe' }, word, needsWord: true }, arrival);
   }
 
   private async carryOut(

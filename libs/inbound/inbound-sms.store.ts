@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '../people/person';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, prepared, sql } from '../platform/database/sql';
 
 /** What the sealed parts of a message are bound to. */
 export const sealedPart = (messageSid: string, part: 'body' | 'reply'): string => `inbound_sms:${messageSid}:${part}`;
@@ -11,12 +11,6 @@ export interface InboundSms {
   readonly bodySealed: Buffer;
   readonly intent: string;
   readonly receivedAt: Date;
-}
-
-/** A carrier's signature has no date, so that its id is all that tells a replay. */
-export async function isInboundSmsKnown(database: Database, messageSid: string): Promise<boolean> {
-  const rows = await sql(database, 'SELECT message_sid FROM inbound_sms WHERE message_sid = $1', [messageSid]);
-  return rows.length === 1;
 }
 
 /** @returns false when the same message was taken at the same moment */
@@ -38,26 +32,24 @@ export async function insertAnsweredSms(
   tx: EntityManager,
   messages: readonly (InboundSms & { readonly replySealed: Buffer })[],
 ): Promise<Set<string>> {
-  const rows = await sql<{ messageSid: string }>(
-    tx,
-    `WITH input AS (
-       SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::timestamptz[])
-         AS input (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)),
-     held AS (SELECT id FROM person WHERE id = ANY ($2) ORDER BY id FOR KEY SHARE)
-     INSERT INTO inbound_sms (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)
-     SELECT input.* FROM input JOIN held ON held.id = person_id ORDER BY person_id
-     ON CONFLICT (message_sid) DO NOTHING RETURNING message_sid AS "messageSid"`,
-    [
-      messages.map(({ messageSid }) => messageSid),
-      messages.map(({ personId }) => personId),
-      messages.map(({ bodySealed }) => bodySealed),
-      messages.map(({ replySealed }) => replySealed),
-      messages.map(({ intent }) => intent),
-      messages.map(({ receivedAt }) => receivedAt),
-    ],
-  );
+  const rows = await sql<{ messageSid: string }>(tx, insertAnsweredStatement, [
+    messages.map(({ messageSid }) => messageSid),
+    messages.map(({ personId }) => personId),
+    messages.map(({ bodySealed }) => bodySealed),
+    messages.map(({ replySealed }) => replySealed),
+    messages.map(({ intent }) => intent),
+    messages.map(({ receivedAt }) => receivedAt),
+  ]);
   return new Set(rows.map(({ messageSid }) => messageSid));
 }
+
+const insertAnsweredStatement = prepared(`WITH input AS (
+     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::timestamptz[])
+       AS input (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)),
+   held AS (SELECT id FROM person WHERE id = ANY ($2) ORDER BY id FOR KEY SHARE)
+   INSERT INTO inbound_sms (message_sid, person_id, body_sealed, reply_sealed, intent, received_at)
+   SELECT input.* FROM input JOIN held ON held.id = person_id ORDER BY person_id
+   ON CONFLICT (message_sid) DO NOTHING RETURNING message_sid AS "messageSid"`);
 
 export async function setReply(tx: EntityManager, messageSid: string, replySealed: Buffer): Promise<void> {
   await sql(tx, 'UPDATE inbound_sms SET reply_sealed = $2 WHERE message_sid = $1', [messageSid, replySealed]);
@@ -70,12 +62,12 @@ export async function takeSealedReply(
 ): Promise<{ readonly personId: PersonId; readonly sealed: Buffer } | undefined> {
   const [taken] = await sql<{ personId: PersonId; sealed: Buffer }>(
     tx,
-    `WITH waiting AS (
+    prepared(`WITH waiting AS (
        SELECT message_sid, person_id, reply_sealed FROM inbound_sms
        WHERE message_sid = $1 AND person_id IS NOT NULL AND reply_sealed IS NOT NULL FOR UPDATE),
      emptied AS (
        UPDATE inbound_sms SET reply_sealed = NULL FROM waiting WHERE inbound_sms.message_sid = waiting.message_sid)
-     SELECT person_id AS "personId", reply_sealed AS sealed FROM waiting`,
+     SELECT person_id AS "personId", reply_sealed AS sealed FROM waiting`),
     [messageSid],
   );
   return taken;

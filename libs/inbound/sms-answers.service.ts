@@ -3,16 +3,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PhoneNumber } from '../channels/phone-number';
 import type { AnswerDoor } from '../check-ins/answer-writer.service';
 import type { CheckIn } from '../check-ins/check-in';
-import { incidentToAnswer } from '../check-ins/check-ins.queries';
 import { CheckInsService } from '../check-ins/check-ins.service';
 import { DuressWordsService } from '../check-ins/duress-words.service';
 import type { IncidentId } from '../incidents/incident';
 import { languageOfPhone } from '../people/language-of-phone';
-import { personOfPhone } from '../people/people.queries';
 import { PeopleService } from '../people/people.service';
 import { emit } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import { type AnswerBackground, answerBackground } from './answer-background.queries';
+import type { Arrival } from './arrivals.queries';
 import type { SmsAnswered } from './inbound-events';
 import { insertAnsweredSms, sealedPart } from './inbound-sms.store';
 import type { Intent } from './interpret';
@@ -46,14 +45,13 @@ export class SmsAnswersService implements AnswerDoor {
    * @returns false when the message is no answer after all, or there is nothing to answer; `again` when its sender was
    * erased at this moment, or the same message came twice at once: look again
    */
-  async take(sms: SmsAnswer): Promise<boolean | 'again'> {
-    const sender = (await personOfPhone(this.database, this.vault, sms.from)) ?? (await this.stranger(sms.from));
+  async take(sms: SmsAnswer, { sender: known, incidentId }: Arrival): Promise<boolean | 'again'> {
+    const sender = known ?? (await this.stranger(sms.from));
     const underDuress = sms.word !== undefined && (await this.duressWords.isWordOf(sender.id, sms.word));
     if (sms.needsWord && !underDuress) return false;
     const { language } = sms.intent;
     // Somebody who never chose a language is answered in the one they wrote.
     if (language && !sender.isVerified) await this.people.correct(sender.id, { language });
-    const incidentId = await incidentToAnswer(this.database, sender.id);
     if (incidentId === undefined) return false;
     const checkIn: CheckIn = {
       incidentId, personId: sender.id, answer: sms.intent.answer, source: 'sms', verified: sender.isVerified,

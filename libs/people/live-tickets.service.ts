@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock';
-import { GatheredLookup } from '../platform/database/gathered-lookup';
+import { crowdApartMs, GatheredLookup } from '../platform/database/gathered-lookup';
 import { hashToken, randomToken } from '../platform/token';
 import type { PersonId } from './person';
 import { insertLiveTickets, type LiveTicket, takeLiveTickets } from './person-links.store';
@@ -26,9 +26,10 @@ export class LiveTicketsService {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + ticketSeconds * 1000);
     return insertLiveTickets(this.database, tickets, createdAt, expiresAt);
-  });
-  private readonly redeemed = new GatheredLookup<Buffer, LiveAdmission>((tokenHashes) =>
-    takeLiveTickets(this.database, tokenHashes, this.clock.now()),
+  }, crowdApartMs);
+  private readonly redeemed = new GatheredLookup<Buffer, LiveAdmission>(
+    (tokenHashes) => takeLiveTickets(this.database, tokenHashes, this.clock.now()),
+    crowdApartMs,
   );
 
   constructor(

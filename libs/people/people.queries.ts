@@ -1,6 +1,6 @@
 import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
-import { type Database, sql, sqlOne } from '../platform/database/sql';
+import { type Database, sql, prepared, sqlOne } from '../platform/database/sql';
 import type { Vault } from '../platform/vault/vault';
 import { optOutClasses, type PersonId } from './person';
 import { sealedValue } from './sealed-values';
@@ -53,7 +53,7 @@ export async function personOfPhone(
 ): Promise<{ readonly id: PersonId; readonly isVerified: boolean; readonly language: Language } | undefined> {
   const [person] = await sql<{ id: PersonId; isVerified: boolean; language: Language }>(
     database,
-    'SELECT id, verified_at IS NOT NULL AS "isVerified", language FROM person WHERE phone_index = $1',
+    prepared('SELECT id, verified_at IS NOT NULL AS "isVerified", language FROM person WHERE phone_index = $1'),
     [vault.index(phone)],
   );
   return person;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Database, sql } from '../platform/database/sql';
+import { type Database, prepared, sql } from '../platform/database/sql';
 import type { PersonId } from './person';
 
 export interface PersonLink {
@@ -51,16 +51,14 @@ export async function peopleOfSessions(
   tokenHashes: readonly Buffer[],
   now: Date,
 ): Promise<(PersonId | undefined)[]> {
-  const rows = await sql<{ index: number; personId: PersonId }>(
-    database,
-    `SELECT asked.index - 1 AS index, person_id AS "personId"
-     FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (token_hash, index) JOIN person_link USING (token_hash)
-     WHERE purpose = 'session' AND expires_at > $2`,
-    [tokenHashes, now],
-  );
+  const rows = await sql<{ index: number; personId: PersonId }>(database, sessionsStatement, [tokenHashes, now]);
   const people = new Map(rows.map(({ index, personId }) => [index, personId]));
   return tokenHashes.map((_, index) => people.get(index));
 }
+
+const sessionsStatement = prepared(`SELECT asked.index - 1 AS index, person_id AS "personId"
+    FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (token_hash, index) JOIN person_link USING (token_hash)
+    WHERE purpose = 'session' AND expires_at > $2`);
 
 /** @returns false when another request was first */
 export async function deleteLink(database: Database, tokenHash: Buffer): Promise<boolean> {

@@ -8,7 +8,7 @@ import { pagesAnnouncedWithin, recipientsOf } from './live-page.queries';
 import { LiveReceiptsService } from './live-receipts.service';
 
 /** Pages of the ledger read at once: some two thousand rows, which the event loop takes in a few milliseconds. */
-const atOnce = 10;
+const atOnce = 4;
 /** A page may have been announced a while before its worker wrote that it is done. */
 const overlapSeconds = 30;
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '../people/person';
+import { arrayLiteral } from '../platform/database/array-literal';
 import { type Database, sql } from '../platform/database/sql';
 
 export interface LiveSession {
@@ -39,13 +40,15 @@ export async function endedLiveSessions(database: Database, socketIds: readonly 
     database,
     `SELECT id FROM unnest($1::text[]) AS open (id)
      WHERE NOT EXISTS (SELECT FROM live_session WHERE live_session.socket_id = open.id)`,
-    [socketIds],
+    [arrayLiteral(socketIds)],
   );
   return rows.map(({ id }) => id);
 }
 
 export async function touchLiveSessions(database: Database, socketIds: readonly string[]): Promise<void> {
-  await sql(database, 'UPDATE live_session SET seen_at = clock_timestamp() WHERE socket_id = ANY ($1)', [socketIds]);
+  await sql(database, 'UPDATE live_session SET seen_at = clock_timestamp() WHERE socket_id = ANY ($1)', [
+    arrayLiteral(socketIds),
+  ]);
 }
 
 /** Rows of a gateway that died without taking leave. */

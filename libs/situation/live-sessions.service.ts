@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { GatheredLookup } from '../platform/database/gathered-lookup';
+import { crowdApartMs, GatheredLookup } from '../platform/database/gathered-lookup';
 import {
   deleteDeadLiveSessions, deleteLiveSessions, endedLiveSessions, insertLiveSessions, type LiveSession, touchLiveSessions,
 } from './live-session.store'; // prettier-ignore
@@ -8,8 +8,9 @@ import {
 /** Who has a page open: kept in the database, so that an audience can be frozen with it and a lost session ends it. */
 @Injectable()
 export class LiveSessionsService {
-  private readonly opened = new GatheredLookup<LiveSession, boolean>((sessions) =>
-    insertLiveSessions(this.database, sessions),
+  private readonly opened = new GatheredLookup<LiveSession, boolean>(
+    (sessions) => insertLiveSessions(this.database, sessions),
+    crowdApartMs,
   );
 
   constructor(private readonly database: DataSource) {}

@@ -22,8 +22,11 @@ const handshakeWithinMs = 10_000;
 const refusalHeardMs = 200;
 /** More at once would be let in too slowly to matter, and slow down those who are in. */
 const arrivals = { perSecond: 1000, atOnce: 500 };
-/** On their way in at once: when more wait, the database has fallen behind, and another would only wait with them. */
-const mostEntering = 2000;
+/**
+ * On their way in at once. A machine that lets in a thousand a second has fewer; on a slow one, more would wait until
+ * their handshakes run out, come back, and be in vain again.
+ */
+const mostEntering = 500;
 const comeBackAfterSeconds = 5;
 /** Pages come back at a random moment within this time, so that the next gateway is not run over. */
 const leaving = encodeLiveFrame('leaving', { withinSeconds: 20 } satisfies LiveEvents['leaving']);

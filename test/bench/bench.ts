@@ -7,6 +7,8 @@ export type Figures = Readonly<Record<string, Figure>>;
 /** How much work a run does. A quick run only shows that everything still works; its figures mean little. */
 export interface Size {
   readonly quick: boolean;
+  /** Loads last as long as an operator would watch them, and not only until their figures are steady. */
+  readonly full?: boolean;
   /** Measured rounds of each contestant, after one round that warms up. */
   readonly rounds: number;
   /** As asked for with `--people`; else the bench takes its own number. */

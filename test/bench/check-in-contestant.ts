@@ -45,7 +45,7 @@ function configOf(databaseUrl: string): Config {
 if (process.send) {
   const [contestant, databaseUrl] = process.argv.slice(2) as [Contestant, string];
   process.once('disconnect', () => process.exit(0));
-  process.on('message', () => process.send?.({ rssMb: process.memoryUsage().rss / 1e6 }));
+  process.on('message', () => process.send?.({ peakRssMb: process.resourceUsage().maxRSS / 1024 }));
   listen(contestant, databaseUrl).then(
     (port) => process.send?.({ port }),
     (fault: unknown) => {

@@ -32,7 +32,7 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
   const finished = new Promise<void>((resolve) => (finish = resolve));
 
   const ask = (connection: Connection, dueAt: number): void => {
-    const n = invoked++;
+    const n = order.keys === undefined ? invoked++ : invoked++ % order.keys;
     connection.key = `${order.run}-${String(n).padStart(12, '0')}`;
     connection.sentAt = dueAt;
     underWay++;
@@ -55,8 +55,10 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
     if (isOver && underWay === 0 && due.length === 0) finish();
   };
 
-  const open = async (): Promise<void> => {
-    const socket = connect(order.port, '127.0.0.1').setNoDelay(true).setEncoding('latin1');
+  const open = async (_: unknown, i: number): Promise<void> => {
+    const socket = connect(order.ports[i % order.ports.length], '127.0.0.1')
+      .setNoDelay(true)
+      .setEncoding('latin1');
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     const connection: Connection = { socket, buffer: '', sentAt: 0, key: '' };
     socket.on('data', (data: string) => {
@@ -107,11 +109,14 @@ async function run(order: CrowdOrder): Promise<CrowdReport> {
   return { perSecond: answered / seconds, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1), statuses, generatorLagMs: lagMs, leftOver }; // prettier-ignore
 }
 
+const tokens: string[] = [];
+
 /** Every fiftieth calls for help. */
-function requestOf({ path, people, run }: CrowdOrder, n: number, key: string): string {
+function requestOf({ paths, people, run }: CrowdOrder, n: number, key: string): string {
   const body = `{"answer":"${n % 50 === 0 ? 'need_help' : n % 3 === 0 ? 'not_in_area' : 'safe'}"}`;
   const person = (n * 7919 + run.length) % people;
-  return `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${sessionToken(person)}\r\nIdempotency-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const token = (tokens[person] ??= sessionToken(person));
+  return `POST ${paths[n % paths.length]} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nIdempotency-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
 /** The status of an answer that has come whole. */

@@ -14,7 +14,8 @@ export async function judgeHistory(database: DataSource, file: string): Promise<
   const endings = new Map<string, string>();
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const [ending, key] = line.split(' ');
-    if (ending && key) endings.set(key, ending);
+    // What was once acknowledged stays so, whatever a repetition was told.
+    if (ending && key && endings.get(key) !== 'ok') endings.set(key, ending);
   }
   await sql(database, 'CREATE TABLE acknowledged (key text PRIMARY KEY, ending text NOT NULL)');
   const all = [...endings];

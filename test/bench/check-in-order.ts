@@ -2,13 +2,17 @@
 export interface CrowdOrder {
   /** Opens every key of this run; at least four characters. */
   readonly run: string;
-  readonly port: number;
-  readonly path: string;
+  /** Of the processes of the service, in turns; each connection keeps to one. */
+  readonly ports: readonly number[];
+  /** Of the incidents that people answer about, in turns. */
+  readonly paths: readonly string[];
   readonly people: number;
   readonly connections: number;
   readonly seconds: number;
   /** Answers that come each second, whoever is served; each connection asks when it is answered when left out. */
   readonly perSecond?: number;
+  /** So many keys, again and again: somebody who sends the same answers all night. Each answer has its own when left out. */
+  readonly keys?: number;
   /** File to which the history of all runs is added. */
   readonly history: string;
 }

@@ -69,7 +69,9 @@ export class IdiomaticService {
       const recordedAt = new Date();
       const values = { incidentId, personId, answer, source: 'page', verified: true, idempotencyKey, saidAt: recordedAt, recordedAt }; // prettier-ignore
       const checkIn = await tx.save(tx.create(CheckInRow, values));
+      const before = await tx.findOneBy(CurrentRow, { incidentId, personId });
       await tx.save(tx.create(CurrentRow, { incidentId, personId, checkInId: checkIn.id, answer, recordedAt }));
+      if (before?.answer === answer) return checkIn;
       const payload = { type: 'check-in-recorded', checkInId: checkIn.id, incidentId, personId };
       await tx.save(tx.create(OutboxRow, { type: payload.type, payload, occurredAt: recordedAt }));
       return checkIn;

@@ -80,9 +80,9 @@ export class FanOutService implements AsyncDisposable {
     return { port, publicUrl, accountSid: carrier.accountSid, authToken: carrier.authTokens[0], receiptSecret };
   }
 
-  /** One more process of the service, which listens at the port. */
-  another(name: 'gateway', port: number): Child {
-    return this.child(name, { PORT: String(port) });
+  /** One more process of the service, with settings of its own. */
+  another(name: 'gateway', settings: Readonly<Record<'PORT' | 'METRICS_PORT', string>>): Child {
+    return this.child(name, settings);
   }
 
   /** Officers come on duty; each of their codes counts once, so that this takes half a minute. */

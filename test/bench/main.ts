@@ -8,7 +8,7 @@ import { reportOf, tableOf } from './report';
 
 const suffix = '.bench.ts';
 const names = readdirSync(__dirname).flatMap((file) => (file.endsWith(suffix) ? [file.slice(0, -suffix.length)] : []));
-const usage = `npm run bench -- NAME [--quick] [--people N] [--json FILE]\nNAME is one of: ${names.join(', ')}`;
+const usage = `npm run bench -- NAME [--quick | --full] [--people N] [--json FILE]\nNAME is one of: ${names.join(', ')}`;
 
 interface Arguments {
   readonly name: string;
@@ -28,12 +28,18 @@ async function run({ name, size, json }: Arguments): Promise<void> {
 function readArguments(): Arguments {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, people: { type: 'string' }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+      people: { type: 'string' },
+      json: { type: 'string' },
+    },
   });
   const [name] = positionals;
   if (positionals.length !== 1 || !names.includes(name)) throw new Error('name one bench');
-  const { quick, json, people } = values;
-  return { name, json, size: { quick, rounds: quick ? 1 : 5, people: people === undefined ? undefined : parsePeople(people) } }; // prettier-ignore
+  const { quick, full, json, people } = values;
+  if (quick && full) throw new Error('a run is quick or full');
+  return { name, json, size: { quick, full, rounds: quick ? 1 : 5, people: people === undefined ? undefined : parsePeople(people) } }; // prettier-ignore
 }
 
 function parsePeople(text: string): number {

@@ -21,3 +21,19 @@ test('a look-up that fails is told to all who asked, and the next one works', as
   isBroken = false;
   expect(await lookup.find(3)).toBe(3);
 });
+
+test('a crowd that comes one by one is asked about together, and the first of them at once', async () => {
+  const asked: (readonly number[])[] = [];
+  const lookup = new GatheredLookup<number, number>((keys) => {
+    asked.push(keys);
+    return Promise.resolve(keys);
+  }, 30);
+  const first = await lookup.find(1);
+  const others: Promise<number | undefined>[] = [];
+  for (const key of [2, 3, 4]) {
+    others.push(lookup.find(key));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect([first, ...(await Promise.all(others))]).toEqual([1, 2, 3, 4]);
+  expect(asked).toEqual([[1], [2, 3, 4]]);
+});

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Database, sql } from '../database/sql';
+import { type Database, prepared, sql } from '../database/sql';
 
 /** A fact that has happened: its type and the ids that name it. Never a personal value: the row is stored in clear. */
 export interface OutboxEvent {
@@ -17,15 +17,14 @@ export interface StoredEvent<Event extends OutboxEvent = OutboxEvent> {
  * @returns their ids
  */
 export async function emit(tx: EntityManager, ...events: readonly OutboxEvent[]): Promise<number[]> {
-  const rows = await sql<{ id: number }>(
-    tx,
-    `INSERT INTO outbox (type, payload, occurred_at)
-     SELECT event ->> 'type', event, (event ->> 'occurredAt')::timestamptz FROM jsonb_array_elements($1::jsonb) AS event
-     RETURNING id`,
-    [JSON.stringify(events)],
-  );
+  const rows = await sql<{ id: number }>(tx, insertEvents, [JSON.stringify(events)]);
   return rows.map(({ id }) => id);
 }
+
+const insertEvents = prepared(`
+  INSERT INTO outbox (type, payload, occurred_at)
+  SELECT event ->> 'type', event, (event ->> 'occurredAt')::timestamptz FROM jsonb_array_elements($1::jsonb) AS event
+  RETURNING id`);
 
 /**
  * Locks those of the events that nobody has handled, inside the transaction that will handle them. An event that
