@@ -6,6 +6,7 @@ import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
+import { FollowersController } from '../../libs/circles/followers.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
 import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
@@ -66,7 +67,7 @@ import { HealthController } from './health.controller';
   controllers: [
     HealthController, ApproveController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
-    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
+    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, FollowersController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     OnBehalfController, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ConsentTermsService } from '../../libs/alerting/consent-terms.service';
 import { RetentionService as AlertingRetention } from '../../libs/alerting/retention.service';
 import { RetentionService as CheckInsRetention } from '../../libs/check-ins/retention.service';
 import { RetentionService as InboundRetention } from '../../libs/inbound/retention.service';
@@ -17,9 +18,11 @@ export class Retention {
     private readonly inbound: InboundRetention,
     private readonly alerting: AlertingRetention,
     private readonly reach: ReachTimersService,
+    private readonly consentTerms: ConsentTermsService,
   ) {}
 
   async purge(): Promise<void> {
+    await this.consentTerms.settle();
     await this.people.purge();
     await this.checkIns.purge();
     await this.inbound.purge();

@@ -20,6 +20,8 @@ export const paths = {
   /** Takes a browser's PushSubscription as JSON. */
   addPush: '/me/push-addresses',
   removePush: (id: string) => `/me/push-addresses/${part(id)}/remove`,
+  /** Takes a number to be told in an incident. */
+  agreeAhead: '/me/followers',
   decideFollower: (id: string) => `/me/followers/${part(id)}`,
   /** A POST makes this follower the proxy; `removeProxy` leaves nobody. */
   chooseProxy: (id: string) => `/me/followers/${part(id)}/proxy`,

@@ -12,6 +12,7 @@ import { AlertCallsService } from './alert-calls.service';
 import { CanariesService } from './canaries.service';
 import { CanaryPageService } from './canary-page.service';
 import { ClaimsService } from './claims.service';
+import { ConsentTermsService } from './consent-terms.service';
 import { DeadLettersService } from './dead-letters.service';
 import { LadderService } from './ladder.service';
 import { HoldsService } from './holds.service';
@@ -42,6 +43,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanariesService,
     CanaryPageService,
     ClaimsService,
+    ConsentTermsService,
     DeadLettersService,
     LadderService,
     HoldsService,
@@ -70,6 +72,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanariesService,
     CanaryPageService,
     ClaimsService,
+    ConsentTermsService,
     DeadLettersService,
     LadderService,
     HoldsService,

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
+import { hoursAfter } from '../people/person-session';
 import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
 import { platformProblems } from '../platform/platform-problems';
 import { Vault } from '../platform/vault/vault';
 import { circleEvent } from './circle-events';
 import { circleProblems } from './circle-problems';
-import { type CodedFollower, consent, type ConsentCommand } from './follow';
+import { type CodedFollower, consent, type ConsentCommand, isOpen } from './follow';
 import { type Follow, lockFollowByPublicId, lockFollowsOf, updateFollow } from './follows.store';
 
 export type ConsentOutcome =
@@ -53,24 +54,25 @@ export class ConsentService {
 
   /**
    * By page.
+   * @param days of `agree`: how long the consent for later incidents is for
    * @throws not-found when nobody asked this person under that id, follow-not-open when the command does not fit
    */
-  async answerOne(followedId: PersonId, publicId: string, command: ConsentCommand): Promise<void> {
+  async answerOne(followedId: PersonId, publicId: string, command: ConsentCommand, days?: number): Promise<void> {
     await this.database.transaction(async (tx) => {
       const follow = await lockFollowByPublicId(tx, publicId);
       if (follow?.followedId !== followedId) throw platformProblems['not-found']();
-      if (!(await this.apply(tx, follow, command))) throw circleProblems['follow-not-open']();
+      if (!(await this.apply(tx, follow, command, days))) throw circleProblems['follow-not-open']();
     });
   }
 
-  private async apply(tx: EntityManager, follow: Follow, command: ConsentCommand): Promise<boolean> {
+  /** The follower hears of a consent that opens; of one that ends only their news end. A pause is not to be noticed. */
+  private async apply(tx: EntityManager, follow: Follow, command: ConsentCommand, days = 0): Promise<boolean> {
     const now = this.clock.now();
-    const next = consent(follow, command, now);
+    const next = consent(follow, command, now, hoursAfter(now, 24 * days));
     if (!next) return false;
     await updateFollow(tx, follow.id, next);
-    if (next.status === 'accepted') await emit(tx, circleEvent('follow-accepted', follow.id, now));
-    // A block of an accepted follower ends their news like a revocation, and looks like one.
-    else if (follow.status === 'accepted') await emit(tx, circleEvent('follow-revoked', follow.id, now));
+    if (isOpen(next) && !isOpen(follow)) await emit(tx, circleEvent('follow-accepted', follow.id, now));
+    else if (isOpen(follow) && !isOpen(next)) await emit(tx, circleEvent('follow-revoked', follow.id, now));
     return true;
   }
 

@@ -13,8 +13,9 @@ import { Clock } from '../../../libs/platform/clock';
 import { Config } from '../../../libs/platform/config/config';
 import { platformProblems } from '../../../libs/platform/platform-problems';
 import { Vault } from '../../../libs/platform/vault/vault';
-import type { FollowerView, FollowingView } from './circles-section';
+import type { FollowingView } from './circles-section';
 import { fieldErrors, type FieldRefusal } from './field-errors';
+import type { FollowerView } from './follower-view';
 import { MePage, type MePageProps } from './me.page';
 import { placeId } from './place-id';
 import type { PlaceView } from './places-section';
@@ -24,7 +25,7 @@ import { pushAddressId } from './push-address-id';
 const dayZone = 'Europe/Paris';
 
 /** What a refused form leaves on the page: what was typed, and why it was not taken. */
-export type Refused = Pick<MePageProps, 'placeInput' | 'followPhone' | 'firstName'> & {
+export type Refused = Pick<MePageProps, 'placeInput' | 'followPhone' | 'aheadPhone' | 'firstName'> & {
   readonly refusals: readonly FieldRefusal[];
 };
 
@@ -90,22 +91,16 @@ export const ownPlaces = ({ places }: PersonRecord): PlaceView[] =>
     return kind === 'last' ? [] : [{ id: placeId({ kind, cell }), kind, latitude, longitude }];
   });
 
-const followerView = ({
-  publicId,
-  name,
-  maskedPhone,
-  status,
-  acceptedAt,
-  requestedAt,
-  isProxy,
-}: ShownFollower): FollowerView => ({
+const followerView = ({ publicId, name, maskedPhone, status, isProxy, ...dates }: ShownFollower): FollowerView => ({
   id: publicId,
   name: name || maskedPhone,
   state: status,
-  since: (acceptedAt ?? requestedAt).toISOString(),
+  since: (dates.acceptedAt ?? dates.requestedAt).toISOString(),
+  agreedUntil: dates.agreedUntil?.toISOString(),
+  endsAt: dates.endsAt?.toISOString(),
   isProxy,
 });
 
-/** One that has ended, or was never answered, is as good as none: it may be asked for again. */
+/** One that was never answered is as good as none: it may be asked for again. */
 const followingView = ({ publicId, name, maskedPhone, status }: ShownFollowed): FollowingView[] =>
-  status === 'accepted' || status === 'requested' ? [{ id: publicId, name: name ?? maskedPhone, state: status }] : [];
+  status === 'no_answer' ? [] : [{ id: publicId, name: name ?? maskedPhone, state: status }];

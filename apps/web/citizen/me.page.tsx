@@ -6,8 +6,9 @@ import { languageOptions } from '../messages/language-names';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 import { CitizenLayout } from './citizen-layout';
-import { CirclesSection, type FollowerView, type FollowingView } from './circles-section';
+import { CirclesSection, type FollowingView } from './circles-section';
 import { DuressSection } from './duress-section';
+import type { FollowerView } from './follower-view';
 import type { PlaceInput } from './place-fields';
 import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
@@ -40,6 +41,7 @@ export interface MePageProps {
   readonly saved?: boolean;
   readonly placeInput?: PlaceInput;
   readonly followPhone?: string | undefined;
+  readonly aheadPhone?: string | undefined;
   readonly errors?: readonly FieldError[];
 }
 
@@ -76,6 +78,7 @@ export function MePage(props: MePageProps) {
         followers={props.followers}
         following={props.following}
         followPhone={props.followPhone}
+        aheadPhone={props.aheadPhone}
         errors={errors}
       />
       <VoiceMessagesSection language={language} timeZone={props.timeZone} messages={props.voiceMessages} />

@@ -1,8 +1,11 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { parsePhone } from '../../../libs/channels/phone-number';
+import { AgreementsService } from '../../../libs/circles/agreements.service';
 import { ConsentService } from '../../../libs/circles/consent.service';
-import { consentSchema, followIdSchema } from '../../../libs/circles/follow.schema';
+import { agreementDays, consentCommands } from '../../../libs/circles/follow';
+import { followIdSchema } from '../../../libs/circles/follow.schema';
 import { FollowsService } from '../../../libs/circles/follows.service';
 import { ProxiesService } from '../../../libs/circles/proxies.service';
 import { CurrentPerson } from '../../../libs/people/current-person';
@@ -19,6 +22,12 @@ import { requestLanguage } from '../request-language';
 import { MePageService } from './me-page.service';
 import { savedPath } from './saved-path';
 
+const daysSchema = z.coerce.number().pipe(z.literal(agreementDays));
+
+const decisionSchema = z.object({ command: z.enum(consentCommands), days: daysSchema.optional() });
+
+const agreementRefusals = ['phone-not-served', 'too-many-requests'] as const satisfies readonly RefusalKey[];
+
 /** Who hears from whom. */
 @Controller()
 export class MyCircleRoute {
@@ -27,6 +36,7 @@ export class MyCircleRoute {
     private readonly follows: FollowsService,
     private readonly consent: ConsentService,
     private readonly proxies: ProxiesService,
+    private readonly agreements: AgreementsService,
   ) {}
 
   /** The same page in every case: if the owner of the number consents, news will come. */
@@ -70,10 +80,34 @@ export class MyCircleRoute {
     @Body() form: Form | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const decision = consentSchema.safeParse(filled(form, 'decision'));
+    const decision = decisionSchema.safeParse({ command: filled(form, 'decision'), days: filled(form, 'days') });
     if (!decision.success) throw platformProblems['malformed-request']();
-    await this.consent.answerOne(personId, followId(id), decision.data);
+    const { command, days } = decision.data;
+    await this.consent.answerOne(personId, followId(id), command, days);
     seeOther(reply, savedPath);
+  }
+
+  @Post(paths.agreeAhead)
+  @Policy('person')
+  async agreeAhead(
+    @CurrentPerson() personId: PersonId,
+    @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const aheadPhone = filled(form, 'aheadPhone') ?? '';
+    const phone = parsePhone(aheadPhone, 'FR');
+    const days = daysSchema.safeParse(filled(form, 'days'));
+    if (!days.success) throw platformProblems['malformed-request']();
+    const agreed = phone && (await attempt(agreementRefusals, () => this.agreements.agree(personId, phone, days.data)));
+    if (agreed?.outcome === 'done') {
+      seeOther(reply, savedPath);
+      return;
+    }
+    const reason: RefusalKey = agreementRefusals.find((each) => each === agreed?.problem.slug) ?? 'phone-unreadable';
+    const refused = { aheadPhone, refusals: [{ field: 'aheadPhone', reason }] };
+    const page = await this.pages.page(personId, requestLanguage(request), { refused });
+    sendPage(reply, page, agreed?.problem.kind.status ?? 422);
   }
 
   @Post(mountedAt(paths.chooseProxy))
