@@ -15,6 +15,7 @@ import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
 import { FollowTerms1763900400000 } from './1763900400000-follow-terms';
+import { Discreet1763900410000 } from './1763900410000-discreet';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SafetyAsk1763900151000,
   Order1763900160000,
   FollowTerms1763900400000,
+  Discreet1763900410000,
 ];

@@ -34,6 +34,7 @@ import { AnswerRoute } from '../web/citizen/answer.route';
 import { ConfirmRoute } from '../web/citizen/confirm.route';
 import { HomeRoute } from '../web/citizen/home.route';
 import { IncidentRoute } from '../web/citizen/incident.route';
+import { LeaveRoute } from '../web/citizen/leave.route';
 import { MePageService } from '../web/citizen/me-page.service';
 import { MeRoute } from '../web/citizen/me.route';
 import { MyChannelsRoute } from '../web/citizen/my-channels.route';
@@ -73,7 +74,7 @@ import { HealthController } from './health.controller';
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController, SafetyAsksController,
     StatusController, StatusRoute,
-    AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
+    AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, LeaveRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     TriageRoute, TriageCallRoute, AnswerLinkRoute,

@@ -12,6 +12,8 @@ export const paths = {
   subscribe: '/subscribe',
   confirm: '/subscribe/confirm',
   resendCode: '/subscribe/resend',
+  /** Away from here at once: ends the session and leads to a page of somebody else's. */
+  leave: '/leave',
   me: '/me',
   myDetails: '/me/details',
   resume: (silenced: string) => `/me/opt-outs/${part(silenced)}/remove`,
@@ -35,6 +37,8 @@ export const paths = {
   disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
+  /** A POST turns it on or off. */
+  myDiscretion: '/me/discretion',
   myDuressWord: '/me/duress-word',
   forgetDuressWord: '/me/duress-word/remove',
   exportMe: '/me/export',

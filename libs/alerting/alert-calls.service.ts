@@ -10,9 +10,10 @@ import { latestPublishedOf } from '../incidents/incidents.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
 import { Vault } from '../platform/vault/vault';
+import { kindOfChange } from './alert-kind';
 import { type CalledNotice, calledNotice } from './alert-calls.queries';
 import { renderMessage, spokenLanguage, type Template } from './message-text';
-import { kindOfChange, NoticeContentService } from './notice-content.service';
+import { NoticeContentService } from './notice-content.service';
 import { type DeliveryKey, writeDeliveryKey } from './receipt-token';
 import { templateContext } from './template-context';
 

@@ -3,10 +3,11 @@ import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
 import type { Source } from '../check-ins/source';
 import type { CodedFollower } from '../circles/follow';
-import type { AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
+import type { AlertAgain, AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
 import { unreachable } from '../platform/unreachable';
+import { kindOfChange } from './alert-kind';
 import { alertText } from './alert-text';
 import { answerWay } from './answer-way';
 import { localDay, localTime } from './local-time';
@@ -87,7 +88,7 @@ export type Template =
   // To a handset of our own.
   | { readonly kind: 'canary' };
 
-const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
+export const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
 
 /** Longer lists are cut: one SMS must not carry a hundred names. */
 const longestList = 12;
@@ -100,10 +101,12 @@ export function renderMessage(template: Template, language: Language, channel: M
   const wording = wordings[language];
   const mark = marker(template, wording);
   if (isAlert(template)) {
-    const { kind, at, timeZone, url } = template;
+    const { at, timeZone, url } = template;
+    const kind = template.kind === 'alert_again' ? kindOfChange[template.change] : template.kind;
     const text = cleaned(inLanguage(template.texts, language), channel);
     const time = localTime(at, timeZone);
-    const moment = template.late ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
+    const isLate = template.kind !== 'alert_again' && template.late;
+    const moment = isLate ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
     return alertText({ kind, text, moment, url }, wording, channel, mark);
   }
   const asks = template.kind === 'reminder' || template.kind === 'ask_again';
@@ -123,7 +126,7 @@ export function spokenLanguage(template: Template, wanted: Language): Language {
 }
 
 /** Prepends "EXERCICE" or "TEST"; for an actual incident and for what concerns none, nothing. */
-function marker(template: Template, wording: Wording): (text: string) => string {
+export function marker(template: Template, wording: Wording): (text: string) => string {
   const mode = 'mode' in template ? template.mode : 'Actual';
   switch (mode) {
     case 'Actual':
@@ -137,11 +140,11 @@ function marker(template: Template, wording: Wording): (text: string) => string 
   }
 }
 
-function isAlert(template: Template): template is AlertTemplate {
+function isAlert(template: Template): template is AlertTemplate | AlertAgain {
   return 'texts' in template;
 }
 
-function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, channel: MessageChannel): string {
+function bodyOf(template: Exclude<Template, AlertTemplate | AlertAgain>, language: Language, channel: MessageChannel): string {
   const wording = wordings[language];
   if ('names' in template) return incidentBody(template, language, channel);
   switch (template.kind) {

@@ -16,7 +16,6 @@ import { type IncidentNames, namesOf } from '../inbound/reply';
 import { voiceMessageById } from '../inbound/voice-messages.queries';
 import type { Mode } from '../incidents/alert';
 import type { Incident, IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
-import type { PublishedChange } from '../incidents/incident-events';
 import { incidentById, latestPublishedOf, publishedVersionById } from '../incidents/incidents.queries';
 import { areRangesIntact } from '../incidents/version-ranges.queries';
 import { contactsOf, hasSilencedAll } from '../people/people.queries';
@@ -27,6 +26,7 @@ import { Config } from '../platform/config/config';
 import { Vault } from '../platform/vault/vault';
 import { Logger } from '../platform/telemetry/logger';
 import { unreachable } from '../platform/unreachable';
+import { kindOfChange } from './alert-kind';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
 import type { NewsCollected } from './news-events';
@@ -64,14 +64,6 @@ interface Refused {
   readonly version: number;
   readonly reason: string;
 }
-
-/** What a published version is to those who hear of it. */
-export const kindOfChange: Readonly<Record<PublishedChange, AlertKind>> = {
-  activate: 'alert',
-  update: 'update',
-  allClear: 'all_clear',
-  cancel: 'cancel',
-};
 
 const hourMs = 3_600_000;
 /** News of a relative is worth hearing for this long; after that their page tells it better. */

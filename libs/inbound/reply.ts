@@ -2,6 +2,7 @@ import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
 import type { CodedFollower } from '../circles/follow';
 import type { AlertContent, AlertText, Mode } from '../incidents/alert';
+import type { PublishedChange } from '../incidents/incident-events';
 import type { OptOutClass } from '../people/person';
 
 /** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
@@ -21,6 +22,7 @@ export interface AtTime {
 /** What a text message is answered with, as serialisable facts; the words are chosen when it leaves. */
 export type Reply =
   | AnswerRecorded
+  | AlertAgain
   | { readonly kind: 'no_active_incident' }
   | { readonly kind: 'unknown_text' }
   | { readonly kind: 'help' }
@@ -40,6 +42,15 @@ export type Reply =
   | { readonly kind: 'report_disputed'; readonly reporterName: string; readonly others: readonly CodedFollower[] }
   | { readonly kind: 'nothing_to_dispute'; readonly reports: readonly CodedFollower[] }
   | OptOutReply;
+
+/** The words that hold of an incident, to somebody who asks for them. */
+export interface AlertAgain extends AtTime {
+  readonly kind: 'alert_again';
+  readonly change: PublishedChange;
+  readonly mode: Mode;
+  readonly texts: AlertContent['texts'];
+  readonly url: string;
+}
 
 /** What is silent from now on, and what is not, whichever of the two was asked for. */
 export interface OptOutReply {

@@ -12,6 +12,7 @@ import { sealedValue } from './sealed-values';
 export interface Correction {
   readonly name?: string | null;
   readonly language?: Language;
+  readonly isDiscreet?: boolean;
 }
 
 @Injectable()
@@ -50,10 +51,10 @@ export class PeopleService {
 
   async correct(
     id: PersonId,
-    { name, language }: Correction,
+    { name, language, isDiscreet }: Correction,
     tx: EntityManager = this.database.manager,
   ): Promise<void> {
     const nameSealed = typeof name === 'string' ? this.vault.seal(name, sealedValue.name(id)) : name;
-    await updatePerson(tx, id, { language, nameSealed });
+    await updatePerson(tx, id, { language, nameSealed, isDiscreet });
   }
 }

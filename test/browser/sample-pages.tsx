@@ -100,6 +100,7 @@ const me = (language: Language) => (
     language={language}
     phone={phone}
     firstName="Amélie"
+    isDiscreet
     timeZone="Europe/Paris"
     optOuts={[
       { class: 'relatives', source: 'person' },
@@ -115,10 +116,14 @@ const me = (language: Language) => (
     followers={[
       { id: '1', name: 'Maximilien', state: 'accepted', since: '2015-10-02T08:00:00.000Z', isProxy: true },
       { id: '2', name: 'أمينة', state: 'requested', since: '2015-11-02T08:00:00.000Z', isProxy: false },
+      { id: '5', name: 'Zoé', state: 'paused', since: '2015-10-02T08:00:00.000Z', endsAt: '2015-12-13T08:00:00.000Z', isProxy: false },
+      { id: '6', name: 'Bartholomé', state: 'pre_agreed', since: '2015-10-02T08:00:00.000Z', agreedUntil: '2016-10-02T08:00:00.000Z', isProxy: false },
+      { id: '7', name: '+33•••••78', state: 'blocked', since: '2015-10-02T08:00:00.000Z', isProxy: false },
     ]}
     following={[
       { id: '3', name: 'Jean-Baptiste', state: 'accepted' },
       { id: '4', name: '+33•••••77', state: 'requested' },
+      { id: '8', name: '+33•••••79', state: 'ended' },
     ]}
     voiceMessages={[
       {

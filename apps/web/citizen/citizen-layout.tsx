@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../libs/channels/language';
 import type { AssetPath } from '../assets';
 import { LanguageLinks, Layout } from '../layout';
+import { discretionWords } from '../messages/discretion';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 
@@ -20,6 +21,10 @@ export function CitizenLayout({ language, title, islands, children }: CitizenLay
     [paths.me, t.nav.me],
   ] as const;
   const nav = (
+    <>
+    <a class="leave" href={paths.leave} rel="nofollow">
+      {discretionWords[language].leave}
+    </a>
     <nav class="main-nav" aria-label={t.nav.main}>
       <ul>
         {links.map(([href, label]) => (
@@ -29,6 +34,7 @@ export function CitizenLayout({ language, title, islands, children }: CitizenLay
         ))}
       </ul>
     </nav>
+    </>
   );
   const footer = (
     <>

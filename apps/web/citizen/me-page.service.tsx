@@ -57,6 +57,7 @@ export class MePageService {
         messageLanguage={record.language}
         phone={maskPhone(record.phone)}
         firstName={record.name}
+        isDiscreet={record.isDiscreet}
         timeZone={dayZone}
         optOuts={record.optOuts}
         places={ownPlaces(record)}

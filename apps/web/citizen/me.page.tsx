@@ -7,6 +7,7 @@ import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 import { CitizenLayout } from './citizen-layout';
 import { CirclesSection, type FollowingView } from './circles-section';
+import { DiscretionSection } from './discretion-section';
 import { DuressSection } from './duress-section';
 import type { FollowerView } from './follower-view';
 import type { PlaceInput } from './place-fields';
@@ -22,6 +23,7 @@ export interface MePageProps {
   /** Masked. */
   readonly phone: string;
   readonly firstName?: string | undefined;
+  readonly isDiscreet: boolean;
   readonly timeZone: string;
   readonly optOuts: readonly {
     readonly class: OptOutClass;
@@ -94,6 +96,7 @@ export function MePage(props: MePageProps) {
         firstName={props.firstName}
         errors={errors}
       />
+      <DiscretionSection language={language} isDiscreet={props.isDiscreet} />
       <DuressSection language={language} />
       <section>
         <h2>{t.me.exportTitle}</h2>

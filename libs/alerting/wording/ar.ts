@@ -6,6 +6,15 @@ export const ar: Wording = {
   exercise: 'تمرين',
   test: 'اختبار',
   discreet: { title: 'رسالة سلامة', body: 'لديكم رسالة جديدة. افتحوها لقراءتها.' },
+  unobtrusive: {
+    title: 'خبر',
+    tap: 'المسوا للقراءة.',
+    news: (time) => `خبر الساعة ${time}. أجيبوا بالرقم 5 لقراءته.`,
+    noted: 'وصلت رسالتكم.',
+    taken: 'هناك من يهتم بطلبكم.',
+    emergency: 'للطوارئ: 112.',
+    waiting: 'خبر ينتظركم على صفحتكم.',
+  },
 
   comma: '، ',
   headings: { alert: 'إنذار', update: 'مستجدات', all_clear: 'انتهاء الإنذار', cancel: 'تصحيح' },

@@ -9,6 +9,15 @@ export const de: Wording = {
     title: 'Sicherheitsnachricht',
     body: 'Eine neue Nachricht wartet auf Sie. Öffnen Sie sie, um sie zu lesen.',
   },
+  unobtrusive: {
+    title: 'Info',
+    tap: 'Zum Lesen tippen.',
+    news: (time) => `Info von ${time}. Zum Lesen 5 antworten.`,
+    noted: 'Erhalten.',
+    taken: 'Jemand kümmert sich um Ihre Anfrage.',
+    emergency: 'Notfall: 112.',
+    waiting: 'Auf Ihrer Seite wartet eine Info.',
+  },
 
   comma: ', ',
   headings: { alert: 'WARNUNG', update: 'NEUER STAND', all_clear: 'ENTWARNUNG', cancel: 'KORREKTUR' },

@@ -6,6 +6,15 @@ export const en: Wording = {
   exercise: 'EXERCISE',
   test: 'TEST',
   discreet: { title: 'Safety message', body: 'A new message is waiting for you. Open it to read it.' },
+  unobtrusive: {
+    title: 'News',
+    tap: 'Tap to read.',
+    news: (time) => `News of ${time}. Reply 5 to read it.`,
+    noted: 'Received.',
+    taken: 'Someone is taking care of your request.',
+    emergency: 'Emergency: 112.',
+    waiting: 'News is waiting for you on your page.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERT', update: 'UPDATE', all_clear: 'ALL CLEAR', cancel: 'CORRECTION' },

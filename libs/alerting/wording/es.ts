@@ -6,6 +6,15 @@ export const es: Wording = {
   exercise: 'EJERCICIO',
   test: 'PRUEBA',
   discreet: { title: 'Mensaje de seguridad', body: 'Tiene un mensaje nuevo. Abra este aviso para leerlo.' },
+  unobtrusive: {
+    title: 'Aviso',
+    tap: 'Toque para leer.',
+    news: (time) => `Aviso de las ${time}. Responda 5 para leerlo.`,
+    noted: 'Recibido.',
+    taken: 'Alguien se ocupa de su solicitud.',
+    emergency: 'Urgencia: 112.',
+    waiting: 'Hay un aviso para usted en su cuenta.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERTA', update: 'NUEVO AVISO', all_clear: 'FIN DE LA ALERTA', cancel: 'RECTIFICAMOS' },

@@ -6,6 +6,15 @@ export const fr: Wording = {
   exercise: 'EXERCICE',
   test: 'TEST',
   discreet: { title: 'Message de sécurité', body: 'Un nouveau message vous attend. Ouvrez-le pour le lire.' },
+  unobtrusive: {
+    title: 'Info',
+    tap: 'Touchez pour lire.',
+    news: (time) => `Info de ${time}. Répondez 5 pour la lire.`,
+    noted: "C'est noté.",
+    taken: "On s'occupe de votre demande.",
+    emergency: 'Urgence : 112, ou 114 par SMS.',
+    waiting: 'Une info vous attend sur votre page.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERTE', update: 'POINT DE SITUATION', all_clear: "FIN D'ALERTE", cancel: 'CORRECTION' },

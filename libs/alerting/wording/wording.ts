@@ -8,6 +8,18 @@ export interface OptOutNews {
   readonly speaking: string;
 }
 
+export interface Unobtrusive {
+  readonly title: string;
+  /** By push. */
+  readonly tap: string;
+  /** By SMS: the digit brings the text itself. */
+  readonly news: (time: string) => string;
+  readonly noted: string;
+  readonly taken: string;
+  readonly emergency: string;
+  readonly waiting: string;
+}
+
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
 
 /**
@@ -20,6 +32,9 @@ export interface Wording {
   readonly test: string;
   /** What a push shows instead of anything about a person. */
   readonly discreet: { readonly title: string; readonly body: string };
+
+  /** To somebody whose phone must give nothing away: no name, place or hazard, nor that an alert is meant. */
+  readonly unobtrusive: Unobtrusive;
 
   readonly comma: string;
   readonly headings: Readonly<Record<AlertKind, string>>;
