@@ -16,6 +16,9 @@ import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
 import { FollowTerms1763900400000 } from './1763900400000-follow-terms';
 import { Discreet1763900410000 } from './1763900410000-discreet';
+import { Visibility1763900420000 } from './1763900420000-visibility';
+import { Guardianship1763900430000 } from './1763900430000-guardianship';
+import { HotlineAsk1763900440000 } from './1763900440000-hotline-ask';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -37,4 +40,7 @@ export const migrations = [
   Order1763900160000,
   FollowTerms1763900400000,
   Discreet1763900410000,
+  Visibility1763900420000,
+  Guardianship1763900430000,
+  HotlineAsk1763900440000,
 ];

@@ -39,6 +39,16 @@ export const paths = {
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   /** A POST turns it on or off. */
   myDiscretion: '/me/discretion',
+  /** How somebody is who shows it to everybody, or to whom they gave a code. */
+  lookUp: '/me/look-up',
+  myVisibility: '/me/visibility',
+  renewCode: '/me/visibility/code',
+  /** Who answers for somebody under age, and those for whom the reader does. */
+  myGuardian: '/me/guardian',
+  confirmGuardian: '/me/guardian/confirm',
+  decideForWard: (id: string) => `/me/wards/followers/${part(id)}`,
+  handOverWard: (id: string) => `/me/wards/${part(id)}/guardian`,
+  confirmWard: (id: string) => `/me/wards/${part(id)}/confirm`,
   myDuressWord: '/me/duress-word',
   forgetDuressWord: '/me/duress-word/remove',
   exportMe: '/me/export',
@@ -57,6 +67,9 @@ export const paths = {
   invitation: (token: string) => `/console/invitations/${part(token)}`,
   operations: '/console/operations',
   replayDeadLetter: '/console/operations/replay',
+  /** What may be told to who calls, and a question on their behalf. */
+  hotline: '/console/hotline',
+  hotlineAsk: '/console/hotline/ask',
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,
   /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */

@@ -17,11 +17,7 @@ export function renderDiscreetly(template: Template, language: Language, channel
 /**
  * Undefined where the ordinary words may stand, because their reader has asked for them a moment ago and they name nobody.
  */
-function unobtrusiveText(
-  template: Template,
-  channel: MessageChannel,
-  words: Unobtrusive,
-): RenderedText | undefined {
+function unobtrusiveText(template: Template, channel: MessageChannel, words: Unobtrusive): RenderedText | undefined {
   if (channel === 'push') return { title: words.title, body: words.tap };
   switch (template.kind) {
     case 'alert':
@@ -48,6 +44,8 @@ function unobtrusiveText(
       return { body: words.noted };
     case 'one_time_code':
       return { body: `${template.code} (${template.minutes} min)` };
+    case 'guardian_code':
+      return { body: `${template.code} (${template.minutes} min)` };
     case 'manage_link':
       return { body: `${template.url} (${template.minutes} min)` };
     case 'relatives_notice':
@@ -56,6 +54,8 @@ function unobtrusiveText(
     case 'report_withdrawn':
     case 'reported_of_you':
     case 'safety_ask':
+    case 'hotline_ask':
+    case 'ward_request':
     case 'news_digest':
     case 'voice_message':
     case 'follow_request':
@@ -69,6 +69,7 @@ function unobtrusiveText(
     case 'unknown_text':
     case 'help':
     case 'language_changed':
+    case 'guardian_needed':
     case 'follow_unreadable':
     case 'report_unreadable':
     case 'report_unverified':

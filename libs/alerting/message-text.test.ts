@@ -91,6 +91,7 @@ const incidents: Template[] = [
   { kind: 'report_withdrawn', firstName: 'Marie', ...about },
   ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
   { kind: 'safety_ask', followerName: 'Paul', url, ...about },
+  { kind: 'hotline_ask', callerName: 'Paul', url, ...about },
   ...[answers.slice(0, 2), answers.slice(2)].map(
     (few) =>
       ({
@@ -113,6 +114,8 @@ const optedOut = (silent: OptOutReply['silent']): OptOutReply => ({
 const others: Template[] = [
   { kind: 'no_active_incident' }, { kind: 'unknown_text' }, { kind: 'help' }, { kind: 'language_changed' },
   { kind: 'follow_request', followerName: 'Paul', code: 12 }, { kind: 'follow_request', followerName: '', code: 12 },
+  { kind: 'ward_request', followerName: 'Paul', url }, { kind: 'guardian_code', minorName: 'Marie', code: '481920', minutes: 60 },
+  { kind: 'guardian_needed' },
   { kind: 'follow_requests', requests: people }, { kind: 'follow_requests', requests: [] },
   { kind: 'follow_granted', followerName: 'Paul', code: 12 }, { kind: 'follow_refused' },
   { kind: 'follow_revoked', followerName: 'Paul' }, { kind: 'followers_list', followers: people },

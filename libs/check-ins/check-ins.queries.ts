@@ -93,7 +93,11 @@ export function currentCheckIns(
 /** What a person had said, or others of them, by that moment. */
 export async function answerBefore(
   database: Database,
-  { incidentId, personId, before }: { readonly incidentId: IncidentId; readonly personId: PersonId; readonly before: Date },
+  {
+    incidentId,
+    personId,
+    before,
+  }: { readonly incidentId: IncidentId; readonly personId: PersonId; readonly before: Date },
 ): Promise<{ readonly answer: Answer; readonly saidAt: Date } | undefined> {
   const [found] = await sql<{ answer: Answer; saidAt: Date }>(
     database,

@@ -12,6 +12,8 @@ import { emit } from '../platform/events/outbox';
 import { type RateLimit, RateLimits } from '../platform/http/rate-limits';
 import { platformProblems } from '../platform/platform-problems';
 import { circleEvent } from './circle-events';
+import { circleProblems } from './circle-problems';
+import { guardianshipOf } from './guardianship.queries';
 import { consent, isOpen, neverRequested } from './follow';
 import { countFollowers, insertFollow, lockFollow, mostFollowersEver, updateFollow } from './follows.store';
 
@@ -45,6 +47,7 @@ export class AgreementsService {
     const followerId = await this.people.findOrCreateByPhone(tx, phone, languageOfPhone(phone));
     if (followerId === followedId) return;
     if (!(await this.people.lock(tx, followedId))) throw platformProblems['not-signed-in']();
+    if (await guardianshipOf(tx, followedId, now)) throw circleProblems['guardian-needed']();
     const known = await lockFollow(tx, followerId, followedId);
     const next = known && consent(known, 'agree', now, agreedUntil);
     if (known && next) {

@@ -9,6 +9,7 @@ const open = (whose: string): string => `
   WITH sleeping AS MATERIALIZED (
     SELECT id FROM follow
     WHERE status = 'pre_agreed' AND agreed_until > $1 AND withdrawn_at IS NULL AND ${whose}
+      AND NOT EXISTS (SELECT FROM visibility WHERE person_id = followed_id AND level = 'nobody')
     ORDER BY followed_id, code FOR UPDATE)
   UPDATE follow SET status = 'accepted', accepted_at = $1, ends_at = NULL FROM sleeping
   WHERE follow.id = sleeping.id RETURNING follow.id`;

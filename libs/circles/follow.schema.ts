@@ -17,7 +17,7 @@ export const agreementSchema = typedPhone.extend({ days });
 
 const followedResponse = ({ publicId, ...shown }: ShownFollowed) => ({ id: publicId, ...shown });
 
-const followerResponse = ({ publicId, ...shown }: ShownFollower) => ({ id: publicId, ...shown });
+export const followerResponse = ({ publicId, ...shown }: ShownFollower) => ({ id: publicId, ...shown });
 
 /** Both directions: whom I follow, and who follows me or asks to. */
 export const followsResponse = (following: readonly ShownFollowed[], followers: readonly ShownFollower[]) => ({

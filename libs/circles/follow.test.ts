@@ -42,7 +42,10 @@ test.each<[ConsentCommand, Partial<Record<FollowStatus, FollowStatus>>]>([
 
 test('a consent for later incidents may be given to anybody, but not without an end that lies ahead', () => {
   for (const status of followStatuses) {
-    expect(consent(follow(status), 'agree', after(2), until)).toMatchObject({ status: 'pre_agreed', agreedUntil: until });
+    expect(consent(follow(status), 'agree', after(2), until)).toMatchObject({
+      status: 'pre_agreed',
+      agreedUntil: until,
+    });
     for (const end of [undefined, after(2)]) expect(consent(follow(status), 'agree', after(2), end)).toBeUndefined();
   }
 });

@@ -31,6 +31,8 @@ export type Reply =
   | { readonly kind: 'follow_requests'; readonly requests: readonly CodedFollower[] }
   | { readonly kind: 'follow_granted'; readonly followerName: string; readonly code: number }
   | { readonly kind: 'follow_refused' }
+  // To somebody under age, for whom their guardian consents.
+  | { readonly kind: 'guardian_needed' }
   | { readonly kind: 'follow_revoked'; readonly followerName: string }
   | { readonly kind: 'followers_list'; readonly followers: readonly CodedFollower[] }
   // To the one who asks to follow: the same words whether or not the number is known.

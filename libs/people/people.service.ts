@@ -4,7 +4,15 @@ import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
 import { Clock } from '../platform/clock';
 import { Vault } from '../platform/vault/vault';
-import { holdByPhoneIndex, holdPerson, insertPerson, lockPerson, reservePersonId, updatePerson } from './people.store';
+import {
+  holdByPhoneIndex,
+  holdPerson,
+  insertPerson,
+  lockPerson,
+  personOfPublicId,
+  reservePersonId,
+  updatePerson,
+} from './people.store';
 import type { PersonId } from './person';
 import { sealedValue } from './sealed-values';
 
@@ -47,6 +55,11 @@ export class PeopleService {
   /** As `hold`, and one transaction at a time: for what must be counted about a person before it is added. */
   lock(tx: EntityManager, id: PersonId): Promise<boolean> {
     return lockPerson(tx, id);
+  }
+
+  /** @returns undefined for nobody's */
+  idOfPublic(tx: EntityManager, publicId: string): Promise<PersonId | undefined> {
+    return personOfPublicId(tx, publicId);
   }
 
   async correct(

@@ -14,6 +14,11 @@ export async function holdByPhoneIndex(tx: EntityManager, phoneIndex: Buffer): P
   return row?.id;
 }
 
+export async function personOfPublicId(tx: EntityManager, publicId: string): Promise<PersonId | undefined> {
+  const [row] = await sql<{ id: PersonId }>(tx, 'SELECT id FROM person WHERE public_id::text = $1', [publicId]);
+  return row?.id;
+}
+
 /** An id before its row: sealed values are bound to it. */
 export async function reservePersonId(tx: EntityManager): Promise<PersonId> {
   const { id } = await sqlOne<{ id: PersonId }>(tx, `SELECT nextval(pg_get_serial_sequence('person', 'id')) AS id`);

@@ -26,11 +26,7 @@ export interface SaidAnswer {
   readonly saidAt: Date | null;
 }
 
-export function relativeStatus(
-  answer: SaidAnswer | undefined,
-  evidence: PhoneEvidence,
-  now: Date,
-): RelativeStatus {
+export function relativeStatus(answer: SaidAnswer | undefined, evidence: PhoneEvidence, now: Date): RelativeStatus {
   if (answer?.answer && answer.saidAt) {
     const { saidAt } = answer;
     return { kind: 'answered', answer: answer.answer, at: quarterOf(saidAt), freshness: freshnessOf(saidAt, now) };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertingModule } from '../alerting/alerting.module';
+import { AuditModule } from '../audit/audit.module';
 import { ChannelsModule } from '../channels/channels.module';
 import { PeopleModule } from '../people/people.module';
 import { AreaSharesService } from './area-shares.service';
@@ -10,6 +11,7 @@ import { LivePagesService } from './live-pages.service';
 import { LiveReceiptsService } from './live-receipts.service';
 import { LiveSessionsService } from './live-sessions.service';
 import { LiveVisitorsService } from './live-visitors.service';
+import { LookUpsService } from './look-ups.service';
 import { OwnDataService } from './own-data.service';
 import { ReachReportService } from './reach-report.service';
 import { ReachTimersService } from './reach-timers.service';
@@ -17,7 +19,7 @@ import { RelativesBoardService } from './relatives-board.service';
 import { StatusService } from './status.service';
 
 @Module({
-  imports: [AlertingModule, ChannelsModule, PeopleModule],
+  imports: [AlertingModule, AuditModule, ChannelsModule, PeopleModule],
   providers: [
     AreaSharesService,
     LiveFramesService,
@@ -27,6 +29,7 @@ import { StatusService } from './status.service';
     LiveReceiptsService,
     LiveSessionsService,
     LiveVisitorsService,
+    LookUpsService,
     OwnDataService,
     ReachReportService,
     ReachTimersService,
@@ -37,6 +40,7 @@ import { StatusService } from './status.service';
     LivePagesService,
     LiveReceiptsService,
     LiveVisitorsService,
+    LookUpsService,
     OwnDataService,
     ReachReportService,
     ReachTimersService,

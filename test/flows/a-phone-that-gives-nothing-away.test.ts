@@ -35,7 +35,9 @@ test('a hidden phone shows that there is something, and all of it only to whoeve
   // Nobody calls, though nothing is confirmed any more.
   await world.advance(30 * 60_000);
   await world.settle();
-  expect(await world.rows(`SELECT 1 FROM delivery WHERE channel = 4 AND person_id = $1 AND status > 1`, [her.id])).toEqual([]);
+  expect(
+    await world.rows(`SELECT 1 FROM delivery WHERE channel = 4 AND person_id = $1 AND status > 1`, [her.id]),
+  ).toEqual([]);
 
   // One word, and all of it ends.
   await world.sms.receive({ from: her.phone, body: 'STOP' });
@@ -76,13 +78,12 @@ test('no wish, question or news of others comes to her phone, and nothing of it 
   expect(world.sms.sentTo(him.phone)).toEqual([]);
   expect((await him.http.must('GET', '/v1/me/relatives')).text).toBe('{"incidents":[]}');
   world.sms.putAway(her.phone);
+  const page = await world.live(her);
   const [follow] = (await him.http.must('GET', '/v1/me/follows')).body['following'] as { id: string }[];
   await him.http.must('POST', `/v1/me/follows/${follow?.id}/ask`);
   await world.sms.receive({ from: mother.phone, body: '1' });
   await world.settle();
   expect(world.sms.sentTo(her.phone)).toEqual([]);
-  const page = await world.live(her, 0);
-  await world.settle();
   expect(page.messages.map(({ body }) => body).join()).toContain('Nadia');
 
   // What she says herself reaches those whom she accepted.

@@ -64,7 +64,9 @@ test('a consent given in calm times shows nothing before an alert, opens with it
   for (const { phone } of [sister, brother]) world.sms.putAway(phone);
   expect(await following(brother)).toEqual(asked);
   expect(world.push.shown(brother.device)).toEqual([]);
-  expect(await followers(sister)).toMatchObject([{ status: 'pre_agreed', agreedUntil: expect.stringContaining('2016-11-') }]);
+  expect(await followers(sister)).toMatchObject([
+    { status: 'pre_agreed', agreedUntil: expect.stringContaining('2016-11-') },
+  ]);
 
   // An exercise opens nothing.
   await world.publishAlert({ mode: 'Exercise', note: 'Préfecture et pompiers' });

@@ -31,7 +31,7 @@ export function CirclesSection(props: CirclesSectionProps) {
   const t = messagesFor(language).me;
   return (
     <section>
-      <h2>{t.followersTitle}</h2>
+      <h2 id="followers">{t.followersTitle}</h2>
       <p class="hint">
         {t.followersHint} {circleWords[language].hint}
       </p>
@@ -43,7 +43,7 @@ export function CirclesSection(props: CirclesSectionProps) {
             <span>
               <bdi>{follower.name}</bdi> <span class="muted">{followerState(follower, language, timeZone)}</span>
             </span>
-            <FollowerButtons language={language} follower={follower} />
+            <FollowerButtons language={language} follower={follower} action={paths.decideFollower(follower.id)} />
             {follower.state === 'accepted' && <ProxyButton language={language} follower={follower} />}
           </li>
         ))}

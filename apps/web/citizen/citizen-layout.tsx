@@ -22,18 +22,18 @@ export function CitizenLayout({ language, title, islands, children }: CitizenLay
   ] as const;
   const nav = (
     <>
-    <a class="leave" href={paths.leave} rel="nofollow">
-      {discretionWords[language].leave}
-    </a>
-    <nav class="main-nav" aria-label={t.nav.main}>
-      <ul>
-        {links.map(([href, label]) => (
-          <li key={href}>
-            <a href={href}>{label}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+      <a class="leave" href={paths.leave} rel="nofollow">
+        {discretionWords[language].leave}
+      </a>
+      <nav class="main-nav" aria-label={t.nav.main}>
+        <ul>
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </>
   );
   const footer = (

@@ -1,7 +1,6 @@
 import type { Language } from '../../../libs/channels/language';
 import { agreementDays, type ConsentCommand } from '../../../libs/circles/follow';
 import { circleWords } from '../messages/circle';
-import { paths } from '../paths';
 import type { FollowerView } from './follower-view';
 
 type PlainCommand = Exclude<ConsentCommand, 'agree'>;
@@ -20,14 +19,15 @@ const offered: Readonly<
 interface FollowerButtonsProps {
   readonly language: Language;
   readonly follower: FollowerView;
+  readonly action: string;
 }
 
 /** Each posts its `decision`; a consent for later also posts `days`. */
-export function FollowerButtons({ language, follower }: FollowerButtonsProps) {
+export function FollowerButtons({ language, follower, action }: FollowerButtonsProps) {
   const t = circleWords[language];
   const { first, more } = offered[follower.state];
   const buttons = (commands: readonly PlainCommand[]) => (
-    <form method="post" action={paths.decideFollower(follower.id)}>
+    <form method="post" action={action}>
       {commands.map((command) => (
         <button
           key={command}
@@ -48,7 +48,7 @@ export function FollowerButtons({ language, follower }: FollowerButtonsProps) {
         <details>
           <summary aria-label={`${t.more}: ${follower.name}`}>{t.more}</summary>
           {buttons(more)}
-          <form method="post" action={paths.decideFollower(follower.id)}>
+          <form method="post" action={action}>
             <label>
               {t.agreeFor} <DaysSelect language={language} />
             </label>

@@ -35,3 +35,20 @@ export function followerState(follower: FollowerView, language: Language, timeZo
       return words.state.pre_agreed(day(agreedUntil ?? since));
   }
 }
+
+export const followerView = ({
+  publicId,
+  name,
+  maskedPhone,
+  status,
+  isProxy,
+  ...dates
+}: ShownFollower): FollowerView => ({
+  id: publicId,
+  name: name || maskedPhone,
+  state: status,
+  since: (dates.acceptedAt ?? dates.requestedAt).toISOString(),
+  agreedUntil: dates.agreedUntil?.toISOString(),
+  endsAt: dates.endsAt?.toISOString(),
+  isProxy,
+});

@@ -20,7 +20,7 @@ export class LeaveRoute {
   async leave(@Req() { headers }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = personToken(headers);
     // A link on another site signs nobody out.
-    const isOwn = ['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+    const isOwn = ['same-origin', 'none', undefined].includes(headers['sec-fetch-site']?.toString());
     if (isOwn && token !== undefined) await this.sessions.end(token);
     if (isOwn) void reply.header('set-cookie', clearPersonCookie).header('clear-site-data', '"cache"');
     void reply

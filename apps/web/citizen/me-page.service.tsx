@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { DataSource } from 'typeorm';
 import { maskPhone } from '../../../libs/channels/phone-number';
 import type { Language } from '../../../libs/channels/language';
-import { followedBy, followersOf, type ShownFollowed, type ShownFollower } from '../../../libs/circles/follows.queries';
+import { followedBy, followersOf, type ShownFollowed } from '../../../libs/circles/follows.queries';
+import { ownVisibility } from '../../../libs/circles/visibility.queries';
 import { cellCentre } from '../../../libs/geo/cell';
 import { toVoiceMessages } from '../../../libs/inbound/voice-messages.schema';
 import { voiceMessagesFor } from '../../../libs/inbound/voice-messages.queries';
@@ -15,7 +16,7 @@ import { platformProblems } from '../../../libs/platform/platform-problems';
 import { Vault } from '../../../libs/platform/vault/vault';
 import type { FollowingView } from './circles-section';
 import { fieldErrors, type FieldRefusal } from './field-errors';
-import type { FollowerView } from './follower-view';
+import { followerView } from './follower-view';
 import { MePage, type MePageProps } from './me.page';
 import { placeId } from './place-id';
 import type { PlaceView } from './places-section';
@@ -70,6 +71,7 @@ export class MePageService {
         vapidPublicKey={this.config.vapid.publicKey}
         followers={followers.map(followerView)}
         following={following.flatMap(followingView)}
+        visibility={await ownVisibility(this.database, this.vault, personId)}
         voiceMessages={messages}
         saved={saved ?? false}
         errors={fieldErrors(language, refusals)}
@@ -91,16 +93,6 @@ export const ownPlaces = ({ places }: PersonRecord): PlaceView[] =>
     const [longitude, latitude] = cellCentre(cell);
     return kind === 'last' ? [] : [{ id: placeId({ kind, cell }), kind, latitude, longitude }];
   });
-
-const followerView = ({ publicId, name, maskedPhone, status, isProxy, ...dates }: ShownFollower): FollowerView => ({
-  id: publicId,
-  name: name || maskedPhone,
-  state: status,
-  since: (dates.acceptedAt ?? dates.requestedAt).toISOString(),
-  agreedUntil: dates.agreedUntil?.toISOString(),
-  endsAt: dates.endsAt?.toISOString(),
-  isProxy,
-});
 
 /** One that was never answered is as good as none: it may be asked for again. */
 const followingView = ({ publicId, name, maskedPhone, status }: ShownFollowed): FollowingView[] =>

@@ -1,4 +1,5 @@
 import type { Language } from '../../../libs/channels/language';
+import type { OwnVisibility } from '../../../libs/circles/visibility';
 import { ErrorSummary } from '../error-summary';
 import type { OptOutClass, OptOutSource } from '../../../libs/people/person';
 import { type FieldError, SelectField, TextField } from '../fields';
@@ -13,6 +14,7 @@ import type { FollowerView } from './follower-view';
 import type { PlaceInput } from './place-fields';
 import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
+import { VisibilitySection } from './visibility-section';
 import { VoiceMessagesSection, type VoiceMessageView } from './voice-messages-section';
 
 export interface MePageProps {
@@ -38,6 +40,7 @@ export interface MePageProps {
   readonly vapidPublicKey: string;
   readonly followers: readonly FollowerView[];
   readonly following: readonly FollowingView[];
+  readonly visibility: OwnVisibility;
   readonly voiceMessages: readonly VoiceMessageView[];
   /** A change was just saved (the page that a 303 leads to). */
   readonly saved?: boolean;
@@ -83,6 +86,7 @@ export function MePage(props: MePageProps) {
         aheadPhone={props.aheadPhone}
         errors={errors}
       />
+      <VisibilitySection language={language} {...props.visibility} errors={errors} />
       <VoiceMessagesSection language={language} timeZone={props.timeZone} messages={props.voiceMessages} />
       <PushSection
         language={language}

@@ -1,10 +1,8 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { parsePhone } from '../../../libs/channels/phone-number';
 import { AgreementsService } from '../../../libs/circles/agreements.service';
 import { ConsentService } from '../../../libs/circles/consent.service';
-import { agreementDays, consentCommands } from '../../../libs/circles/follow';
 import { followIdSchema } from '../../../libs/circles/follow.schema';
 import { FollowsService } from '../../../libs/circles/follows.service';
 import { ProxiesService } from '../../../libs/circles/proxies.service';
@@ -19,14 +17,15 @@ import { mountedAt } from '../mounted-at';
 import { seeOther, sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { requestLanguage } from '../request-language';
+import { readDays, readDecision } from './consent-form';
 import { MePageService } from './me-page.service';
 import { savedPath } from './saved-path';
 
-const daysSchema = z.coerce.number().pipe(z.literal(agreementDays));
-
-const decisionSchema = z.object({ command: z.enum(consentCommands), days: daysSchema.optional() });
-
-const agreementRefusals = ['phone-not-served', 'too-many-requests'] as const satisfies readonly RefusalKey[];
+const agreementRefusals = [
+  'phone-not-served',
+  'too-many-requests',
+  'guardian-needed',
+] as const satisfies readonly RefusalKey[];
 
 /** Who hears from whom. */
 @Controller()
@@ -78,13 +77,18 @@ export class MyCircleRoute {
     @CurrentPerson() personId: PersonId,
     @Param('id') id: string,
     @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const decision = decisionSchema.safeParse({ command: filled(form, 'decision'), days: filled(form, 'days') });
-    if (!decision.success) throw platformProblems['malformed-request']();
-    const { command, days } = decision.data;
-    await this.consent.answerOne(personId, followId(id), command, days);
-    seeOther(reply, savedPath);
+    const { command, days } = readDecision(form);
+    const followed = followId(id);
+    const done = await attempt(['guardian-needed'], () => this.consent.answerOne(personId, followed, command, days));
+    if (done.outcome === 'done') {
+      seeOther(reply, savedPath);
+      return;
+    }
+    const refused = { refusals: [{ field: 'followers', reason: 'guardian-needed' }] as const };
+    sendPage(reply, await this.pages.page(personId, requestLanguage(request), { refused }), 403);
   }
 
   @Post(paths.agreeAhead)
@@ -97,9 +101,8 @@ export class MyCircleRoute {
   ): Promise<void> {
     const aheadPhone = filled(form, 'aheadPhone') ?? '';
     const phone = parsePhone(aheadPhone, 'FR');
-    const days = daysSchema.safeParse(filled(form, 'days'));
-    if (!days.success) throw platformProblems['malformed-request']();
-    const agreed = phone && (await attempt(agreementRefusals, () => this.agreements.agree(personId, phone, days.data)));
+    const days = readDays(form);
+    const agreed = phone && (await attempt(agreementRefusals, () => this.agreements.agree(personId, phone, days)));
     if (agreed?.outcome === 'done') {
       seeOther(reply, savedPath);
       return;

@@ -71,6 +71,8 @@ export const fr: Wording = {
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
   safetyAsk: (name, about, time) =>
     `${name || 'Une personne qui vous suit'} demande de vos nouvelles (${about}, ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `Une personne qui appelle notre ligne et se dit ${name || 'un proche'} demande de vos nouvelles (${about}, ${time}). Rien ne lui est dit sans vous.`,
   newsDigest: (about, list) => `Nouvelles (${about}) : ${list}.`,
   semicolon: '; ',
   digestLine: {
@@ -93,6 +95,11 @@ export const fr: Wording = {
   followRequest: (name, code) =>
     `${name || 'Une personne'} souhaite avoir de vos nouvelles lors des alertes. Répondez ACCEPTER ${code} ou REFUSER ${code}. ` +
     "Sans réponse de votre part, rien n'est transmis.",
+  wardRequest: (name, url) =>
+    `${name || 'Une personne'} souhaite avoir des nouvelles d'un mineur dont vous avez la charge. Pour répondre : ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'Un mineur'} vous nomme responsable sur Tocsin. Si vous acceptez, donnez-lui ce code : ${code} (${minutes} min). Vous déciderez alors qui a de ses nouvelles.`,
+  guardianNeeded: "Avant 18 ans, c'est votre responsable qui accepte, sur sa page. Rien n'est changé.",
   followRequests: (requests, example) =>
     `Demandes en attente : ${requests}. Répondez ACCEPTER ou REFUSER et le numéro, par exemple ACCEPTER ${example}.`,
   noFollowRequests: "Aucune demande en attente : rien n'est changé.",

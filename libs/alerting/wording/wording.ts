@@ -59,6 +59,8 @@ export interface Wording {
   readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
   readonly safetyAsk: (name: string, about: string, time: string) => string;
+  /** Somebody who calls a hotline, and says that this is their name. */
+  readonly hotlineAsk: (name: string, about: string, time: string) => string;
   /** Several people at once; of one, a line of the list. */
   readonly newsDigest: (about: string, list: string) => string;
   readonly semicolon: string;
@@ -71,6 +73,9 @@ export interface Wording {
   readonly languageChanged: string;
 
   readonly followRequest: (name: string, code: number) => string;
+  readonly wardRequest: (name: string, url: string) => string;
+  readonly guardianCode: (name: string, code: string, minutes: number) => string;
+  readonly guardianNeeded: string;
   readonly followRequests: (requests: string, example: number) => string;
   readonly noFollowRequests: string;
   readonly followGranted: (name: string, code: number) => string;
