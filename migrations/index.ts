@@ -14,6 +14,11 @@ import { DeathFiles1763900140000 } from './1763900140000-death-files';
 import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
+import { FollowTerms1763900400000 } from './1763900400000-follow-terms';
+import { Discreet1763900410000 } from './1763900410000-discreet';
+import { Visibility1763900420000 } from './1763900420000-visibility';
+import { Guardianship1763900430000 } from './1763900430000-guardianship';
+import { HotlineAsk1763900440000 } from './1763900440000-hotline-ask';
 import { CanaryCalls1763900500000 } from './1763900500000-canary-calls';
 import { LedgerPurge1763900510000 } from './1763900510000-ledger-purge';
 import { SendRefusals1763900520000 } from './1763900520000-send-refusals';
@@ -37,6 +42,11 @@ export const migrations = [
   Relatives1763900150000,
   SafetyAsk1763900151000,
   Order1763900160000,
+  FollowTerms1763900400000,
+  Discreet1763900410000,
+  Visibility1763900420000,
+  Guardianship1763900430000,
+  HotlineAsk1763900440000,
   CanaryCalls1763900500000,
   LedgerPurge1763900510000,
   SendRefusals1763900520000,

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasRole, type OfficerRole, officerRoles } from '../../libs/identity/officer';
 import { readOfficerCookie } from '../../libs/identity/officer-cookie';
 import { SessionsService } from '../../libs/identity/sessions.service';
@@ -40,6 +40,8 @@ export class AccessGuard implements CanActivate {
     if (policy === undefined) throw platformProblems['not-allowed']();
     if (policy !== 'carrier') this.refuseForeignOrigin(request);
     if (policy === 'public' || policy === 'carrier') return true;
+    // What is for one person or officer is kept by no browser and by nothing on the way.
+    void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
     if (policy === 'person') {
       await this.admitPerson(request);
       return true;

@@ -6,7 +6,11 @@ import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
+import { FollowersController } from '../../libs/circles/followers.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
+import { VisibilityController } from '../../libs/circles/visibility.controller';
+import { GuardiansController } from '../../libs/circles/guardians.controller';
+import { HotlineAsksController } from '../../libs/circles/hotline-asks.controller';
 import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -22,6 +26,7 @@ import { MyPlacesController } from '../../libs/people/my-places.controller';
 import { MyPushAddressesController } from '../../libs/people/my-push-addresses.controller';
 import { MySessionsController } from '../../libs/people/my-sessions.controller';
 import { SubscriptionsController } from '../../libs/people/subscriptions.controller';
+import { LookUpsController } from '../../libs/situation/look-ups.controller';
 import { LiveTicketsController } from '../../libs/situation/live-tickets.controller';
 import { ReachController } from '../../libs/situation/reach.controller';
 import { RelativesBoardController } from '../../libs/situation/relatives-board.controller';
@@ -33,6 +38,10 @@ import { AnswerRoute } from '../web/citizen/answer.route';
 import { ConfirmRoute } from '../web/citizen/confirm.route';
 import { HomeRoute } from '../web/citizen/home.route';
 import { IncidentRoute } from '../web/citizen/incident.route';
+import { MyGuardianRoute } from '../web/citizen/my-guardian.route';
+import { LookUpRoute } from '../web/citizen/look-up.route';
+import { MyVisibilityRoute } from '../web/citizen/my-visibility.route';
+import { LeaveRoute } from '../web/citizen/leave.route';
 import { MePageService } from '../web/citizen/me-page.service';
 import { MeRoute } from '../web/citizen/me.route';
 import { MyChannelsRoute } from '../web/citizen/my-channels.route';
@@ -48,6 +57,7 @@ import { SubscribeRoute } from '../web/citizen/subscribe.route';
 import { DeathFilesRoute } from '../web/console/death-files.route';
 import { DraftRoute } from '../web/console/draft.route';
 import { FalseAlarmRoute } from '../web/console/false-alarm.route';
+import { HotlineRoute } from '../web/console/hotline.route';
 import { IncidentsRoute } from '../web/console/incidents.route';
 import { InvitationRoute } from '../web/console/invitation.route';
 import { NextMessageRoute } from '../web/console/next-message.route';
@@ -68,13 +78,14 @@ import { HealthController } from './health.controller';
   controllers: [
     HealthController, ApproveController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
-    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
+    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, FollowersController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     OnBehalfController, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
-    RelativesBoardController, SafetyAsksController,
+    RelativesBoardController, SafetyAsksController, GuardiansController, HotlineAsksController, HotlineRoute, MyGuardianRoute,
+    VisibilityController, LookUpsController, LookUpRoute, MyVisibilityRoute,
     StatusController, StatusRoute,
-    AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
+    AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, LeaveRoute, MeRoute, MyPlacesRoute,
     MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     TriageRoute, TriageCallRoute, DeathFilesRoute, AnswerLinkRoute,

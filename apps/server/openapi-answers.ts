@@ -11,6 +11,8 @@ import {
   incidentSummaryResponse,
   versionResponse,
 } from '../../libs/incidents/incident-response.schema';
+import { visibilityResponse } from '../../libs/circles/visibility.schema';
+import { lookUpResponse } from '../../libs/situation/look-up.schema';
 import { relativesBoardResponse } from '../../libs/situation/relatives-board.schema';
 import { statusResponse } from '../../libs/situation/status.schema';
 import { deskCallResponse, deskResponse, disclosedResponse } from '../../libs/check-ins/triage/triage.schema';
@@ -41,6 +43,8 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'CapController.receive': capReceivedResponse,
   'ReachController.see': reachResponse,
   'RelativesBoardController.show': relativesBoardResponse,
+  'VisibilityController.see': visibilityResponse,
+  'LookUpsController.lookUp': lookUpResponse,
   'StatusController.see': statusResponse,
   'TriageController.see': deskResponse,
   'TriageController.open': deskCallResponse,

@@ -21,7 +21,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'tel' | 'email' | 'password' | 'datetime-local';
+  readonly type?: 'text' | 'tel' | 'email' | 'password' | 'date' | 'datetime-local';
   readonly inputMode?: 'numeric' | 'decimal' | 'tel';
   readonly autoComplete?: string;
   readonly maxLength?: number;

@@ -12,6 +12,8 @@ export const paths = {
   subscribe: '/subscribe',
   confirm: '/subscribe/confirm',
   resendCode: '/subscribe/resend',
+  /** Away from here at once: ends the session and leads to a page of somebody else's. */
+  leave: '/leave',
   me: '/me',
   myDetails: '/me/details',
   resume: (silenced: string) => `/me/opt-outs/${part(silenced)}/remove`,
@@ -20,6 +22,8 @@ export const paths = {
   /** Takes a browser's PushSubscription as JSON. */
   addPush: '/me/push-addresses',
   removePush: (id: string) => `/me/push-addresses/${part(id)}/remove`,
+  /** Takes a number to be told in an incident. */
+  agreeAhead: '/me/followers',
   decideFollower: (id: string) => `/me/followers/${part(id)}`,
   /** A POST makes this follower the proxy; `removeProxy` leaves nobody. */
   chooseProxy: (id: string) => `/me/followers/${part(id)}/proxy`,
@@ -33,6 +37,18 @@ export const paths = {
   disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
+  /** A POST turns it on or off. */
+  myDiscretion: '/me/discretion',
+  /** How somebody is who shows it to everybody, or to whom they gave a code. */
+  lookUp: '/me/look-up',
+  myVisibility: '/me/visibility',
+  renewCode: '/me/visibility/code',
+  /** Who answers for somebody under age, and those for whom the reader does. */
+  myGuardian: '/me/guardian',
+  confirmGuardian: '/me/guardian/confirm',
+  decideForWard: (id: string) => `/me/wards/followers/${part(id)}`,
+  handOverWard: (id: string) => `/me/wards/${part(id)}/guardian`,
+  confirmWard: (id: string) => `/me/wards/${part(id)}/confirm`,
   myDuressWord: '/me/duress-word',
   forgetDuressWord: '/me/duress-word/remove',
   exportMe: '/me/export',
@@ -51,6 +67,9 @@ export const paths = {
   invitation: (token: string) => `/console/invitations/${part(token)}`,
   operations: '/console/operations',
   replayDeadLetter: '/console/operations/replay',
+  /** What may be told to who calls, and a question on their behalf. */
+  hotline: '/console/hotline',
+  hotlineAsk: '/console/hotline/ask',
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,
   /** A GET opens the form of the next version, prefilled; nothing changes before it is posted. */

@@ -1,5 +1,5 @@
 import type { CheckInEvent } from '../check-ins/check-in-events';
-import type { CircleEvent } from '../circles/circle-events';
+import type { CircleEvent, GuardianAsked, HotlineAsked } from '../circles/circle-events';
 import type { InboundEvent } from '../inbound/inbound-events';
 import type { AlertPublished, IncidentEvent } from '../incidents/incident-events';
 import type { PeopleEvent } from '../people/people-events';
@@ -8,7 +8,15 @@ import type { CanaryEvent } from './canary-events';
 import type { NewsCollected } from './news-events';
 
 export type DomainEvent =
-  IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent | CanaryEvent | NewsCollected;
+  | IncidentEvent
+  | PeopleEvent
+  | CircleEvent
+  | GuardianAsked
+  | HotlineAsked
+  | CheckInEvent
+  | InboundEvent
+  | CanaryEvent
+  | NewsCollected;
 
 /** Strict order of hand-over: nothing of a later lane leaves while something of an earlier one waits. */
 export const lanes = { correction: 0, alert: 1, answer: 2, relative: 3, shelter: 4 } as const;
@@ -62,12 +70,14 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
       return [{ name: 'late-joiner', audience: 'late-joiner', ...alerts }];
     case 'code-requested':
     case 'manage-link-requested':
+    case 'guardian-asked':
     case 'sms-answered':
     case 'help-taken':
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
       return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
     case 'safety-asked':
+    case 'hotline-asked':
     case 'follow-accepted':
     case 'follow-revoked':
       return [{ name: event.type, audience: 'person', ...relatives }];
@@ -118,6 +128,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'alert-published': 1,
   'code-requested': 2,
   'manage-link-requested': 2,
+  'guardian-asked': 2,
   'sms-answered': 2,
   'help-asked': 2,
   'help-taken': 2,
@@ -133,6 +144,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'person-subscribed': 3,
   'places-changed': 3,
   'safety-asked': 3,
+  'hotline-asked': 3,
   'follow-asked': 4,
   'follow-accepted': 4,
   'follow-revoked': 4,

@@ -12,6 +12,7 @@ import { AlertCallsService } from './alert-calls.service';
 import { CanariesService } from './canaries.service';
 import { CanaryPageService } from './canary-page.service';
 import { ClaimsService } from './claims.service';
+import { ConsentTermsService } from './consent-terms.service';
 import { DeadLettersService } from './dead-letters.service';
 import { ForgettingService } from './forgetting.service';
 import { LadderService } from './ladder.service';
@@ -44,6 +45,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanariesService,
     CanaryPageService,
     ClaimsService,
+    ConsentTermsService,
     DeadLettersService,
     ForgettingService,
     LadderService,
@@ -74,6 +76,7 @@ import { UncertainTextsService } from './uncertain-texts.service';
     CanariesService,
     CanaryPageService,
     ClaimsService,
+    ConsentTermsService,
     DeadLettersService,
     ForgettingService,
     LadderService,

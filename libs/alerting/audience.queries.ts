@@ -76,12 +76,13 @@ export const peopleInAreaOrTold = (version: VersionId, incident: IncidentId): Au
   knowsChannels: 'besides',
 });
 
-/** Accepted followers of people in the area, without those who are warned themselves. */
+/** Accepted followers of people in the area, without those who are warned themselves. Who is discreet is not given away. */
 export const relativesOutside = (version: VersionId): Audience => ({
   text: `
     WITH warned AS MATERIALIZED (${inArea('$1')})
     SELECT DISTINCT follow.follower_id AS person_id FROM follow
     JOIN warned ON warned.person_id = follow.followed_id
+    JOIN person ON person.id = follow.followed_id AND NOT is_discreet
     WHERE follow.status = 'accepted'
       AND NOT EXISTS (SELECT FROM warned WHERE warned.person_id = follow.follower_id)`,
   parameters: [version],

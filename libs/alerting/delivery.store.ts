@@ -368,9 +368,14 @@ export async function endWaiting(
   );
 }
 
-/** Of a `delivery` and its `notice`: the person has silenced the class by now, or has lost the right to this news. */
+/**
+ * Of a `delivery` and its `notice`: the person has silenced the class by now, has lost the right to this news, or has a phone
+ * that must not ring and bring no news of others.
+ */
 const mayNotHave = `(
-  EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
+  (delivery.channel = ${channelCodes.voice} OR notice.class = 'relatives' AND delivery.channel <> ${channelCodes.live})
+    AND EXISTS (SELECT FROM person WHERE person.id = delivery.person_id AND is_discreet)
+  OR EXISTS (SELECT FROM opt_out WHERE opt_out.person_id = delivery.person_id AND opt_out.class = notice.class)
   OR notice.about_person_id IS NOT NULL AND ${isFrozen('notice.about_person_id')}
   OR split_part(notice.rule, ':', 1) IN ('safety-asked', 'reminder', 'again') AND ${isFrozen('delivery.person_id')}
   OR notice.about_person_id IS NOT NULL AND NOT EXISTS (

@@ -7,6 +7,7 @@ import type { OptOutReply } from '../inbound/reply';
 import type { AlertText } from '../incidents/alert';
 import { missingFacts } from '../incidents/missing-facts';
 import { optOutClasses } from '../people/person';
+import { renderDiscreetly } from './discreet-message';
 import { renderMessage, type Template } from './message-text';
 import type { MessageChannel } from './rendered-text';
 import { ar } from './wording/ar';
@@ -90,6 +91,7 @@ const incidents: Template[] = [
   { kind: 'report_withdrawn', firstName: 'Marie', ...about },
   ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
   { kind: 'safety_ask', followerName: 'Paul', url, ...about },
+  { kind: 'hotline_ask', callerName: 'Paul', url, ...about },
   ...[answers.slice(0, 2), answers.slice(2)].map(
     (few) =>
       ({
@@ -112,6 +114,8 @@ const optedOut = (silent: OptOutReply['silent']): OptOutReply => ({
 const others: Template[] = [
   { kind: 'no_active_incident' }, { kind: 'unknown_text' }, { kind: 'help' }, { kind: 'language_changed' },
   { kind: 'follow_request', followerName: 'Paul', code: 12 }, { kind: 'follow_request', followerName: '', code: 12 },
+  { kind: 'ward_request', followerName: 'Paul', url }, { kind: 'guardian_code', minorName: 'Marie', code: '481920', minutes: 60 },
+  { kind: 'guardian_needed' },
   { kind: 'follow_requests', requests: people }, { kind: 'follow_requests', requests: [] },
   { kind: 'follow_granted', followerName: 'Paul', code: 12 }, { kind: 'follow_refused' },
   { kind: 'follow_revoked', followerName: 'Paul' }, { kind: 'followers_list', followers: people },
@@ -210,6 +214,25 @@ describe.each(languages)('in %s', (language) => {
         expect(shown).not.toContain(secret);
       }
     }
+  });
+
+  test('on a phone that must give nothing away nothing names a person, a place or a danger, and all fits one SMS', () => {
+    const { areaName, event } = texts[language];
+    for (const template of [...templates, { kind: 'voice_message', firstName: 'Marie', url, ...about } as const]) {
+      for (const channel of ['sms', 'push'] as const) {
+        const { title = '', body } = renderDiscreetly(template, language, channel);
+        for (const secret of ['Marie', 'Paul', areaName, event]) expect(`${title} ${body}`).not.toContain(secret);
+        expect(body).toMatch(/\S{3}/);
+        if (channel === 'sms' && body !== sms(template, language)) expect(smsSize(body).segments).toBe(1);
+      }
+    }
+    const [first] = alerts;
+    expect(renderDiscreetly(first, language, 'sms').body).toMatch(/21:40.*5/);
+  });
+
+  test('the text that somebody asks for is the alert in full', () => {
+    const read: Template = { kind: 'alert_again', change: 'activate', mode: 'Actual', texts, url, ...time };
+    expect(renderDiscreetly(read, language, 'sms')).toEqual(renderMessage(alerts[0], language, 'sms'));
   });
 
   test('a STOP is answered with what is silent, what still comes, and where a START brings it back', () => {

@@ -3,10 +3,11 @@ import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
 import type { Source } from '../check-ins/source';
 import type { CodedFollower } from '../circles/follow';
-import type { AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
+import type { AlertAgain, AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
 import { unreachable } from '../platform/unreachable';
+import { kindOfChange } from './alert-kind';
 import { alertText } from './alert-text';
 import { answerWay } from './answer-way';
 import { localDay, localTime } from './local-time';
@@ -64,6 +65,8 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
     | { readonly kind: 'reported_of_you'; readonly reporterName: string; readonly answer: Answer }
     // To somebody whom a follower would like to hear from.
     | { readonly kind: 'safety_ask'; readonly followerName: string; readonly url: string }
+    // The same for somebody who calls a hotline and calls themselves so.
+    | { readonly kind: 'hotline_ask'; readonly callerName: string; readonly url: string }
     // Several people at once: the lines are filled in at the hand-over.
     | { readonly kind: 'news_digest'; readonly news: readonly DigestLine[] }
     | { readonly kind: 'voice_message'; readonly firstName: string; readonly url: string }
@@ -79,6 +82,9 @@ export type Template =
   | Reply
   // To the followed person.
   | { readonly kind: 'follow_request'; readonly followerName: string; readonly code: number }
+  // To the guardian of somebody under age: of a wish to follow, and to become one.
+  | { readonly kind: 'ward_request'; readonly followerName: string; readonly url: string }
+  | { readonly kind: 'guardian_code'; readonly minorName: string; readonly code: string; readonly minutes: number }
   // To the follower.
   | { readonly kind: 'follow_accepted'; readonly name: string }
   | { readonly kind: 'one_time_code'; readonly code: string; readonly minutes: number }
@@ -87,7 +93,7 @@ export type Template =
   // To a handset of our own.
   | { readonly kind: 'canary' };
 
-const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
+export const wordings: Readonly<Record<Language, Wording>> = { fr, en, es, de, ar };
 
 /** Longer lists are cut: one SMS must not carry a hundred names. */
 const longestList = 12;
@@ -100,10 +106,12 @@ export function renderMessage(template: Template, language: Language, channel: M
   const wording = wordings[language];
   const mark = marker(template, wording);
   if (isAlert(template)) {
-    const { kind, at, timeZone, url } = template;
+    const { at, timeZone, url } = template;
+    const kind = template.kind === 'alert_again' ? kindOfChange[template.change] : template.kind;
     const text = cleaned(inLanguage(template.texts, language), channel);
     const time = localTime(at, timeZone);
-    const moment = template.late ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
+    const isLate = template.kind !== 'alert_again' && template.late;
+    const moment = isLate ? wording.issuedAt(time, localDay(at, timeZone, language)) : time;
     return alertText({ kind, text, moment, url }, wording, channel, mark);
   }
   const asks = template.kind === 'reminder' || template.kind === 'ask_again';
@@ -123,7 +131,7 @@ export function spokenLanguage(template: Template, wanted: Language): Language {
 }
 
 /** Prepends "EXERCICE" or "TEST"; for an actual incident and for what concerns none, nothing. */
-function marker(template: Template, wording: Wording): (text: string) => string {
+export function marker(template: Template, wording: Wording): (text: string) => string {
   const mode = 'mode' in template ? template.mode : 'Actual';
   switch (mode) {
     case 'Actual':
@@ -137,11 +145,15 @@ function marker(template: Template, wording: Wording): (text: string) => string 
   }
 }
 
-function isAlert(template: Template): template is AlertTemplate {
+function isAlert(template: Template): template is AlertTemplate | AlertAgain {
   return 'texts' in template;
 }
 
-function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, channel: MessageChannel): string {
+function bodyOf(
+  template: Exclude<Template, AlertTemplate | AlertAgain>,
+  language: Language,
+  channel: MessageChannel,
+): string {
   const wording = wordings[language];
   if ('names' in template) return incidentBody(template, language, channel);
   switch (template.kind) {
@@ -155,6 +167,16 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
       return wording.languageChanged;
     case 'follow_request':
       return wording.followRequest(displayName(template.followerName), template.code);
+    case 'ward_request':
+      return wording.wardRequest(displayName(template.followerName), template.url);
+    case 'guardian_code':
+      return wording.guardianCode(
+        displayName(template.minorName),
+        spokenCode(template.code, channel),
+        template.minutes,
+      );
+    case 'guardian_needed':
+      return wording.guardianNeeded;
     case 'follow_requests':
       return listed(template.requests, wording, wording.followRequests, wording.noFollowRequests);
     case 'follow_granted':
@@ -172,7 +194,7 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
     case 'follow_accepted':
       return wording.followAccepted(displayName(template.name));
     case 'one_time_code':
-      return wording.oneTimeCode(channel === 'voice' ? [...template.code].join(' ') : template.code, template.minutes);
+      return wording.oneTimeCode(spokenCode(template.code, channel), template.minutes);
     case 'manage_link':
       return wording.manageLink(template.url, template.minutes);
     case 'report_taken':
@@ -202,6 +224,10 @@ function bodyOf(template: Exclude<Template, AlertTemplate>, language: Language, 
       return unreachable(template);
   }
 }
+
+/** Digit by digit. */
+const spokenCode = (code: string, channel: MessageChannel): string =>
+  channel === 'voice' ? [...code].join(' ') : code;
 
 function incidentBody(template: IncidentTemplate, language: Language, channel: MessageChannel): string {
   const wording = wordings[language];
@@ -234,11 +260,14 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
       const who = displayName(template.firstName) || wording.someone;
       return wording.voiceMessage(who, about, when, template.url);
     }
-    case 'safety_ask': {
+    case 'safety_ask':
+    case 'hotline_ask': {
       const link = channel === 'sms' ? [template.url] : [];
-      return [wording.safetyAsk(displayName(template.followerName), about, time), wording.howToAnswer, ...link].join(
-        ' ',
-      );
+      const question =
+        template.kind === 'safety_ask'
+          ? wording.safetyAsk(displayName(template.followerName), about, time)
+          : wording.hotlineAsk(displayName(template.callerName), about, time);
+      return [question, wording.howToAnswer, ...link].join(' ');
     }
     case 'news_digest': {
       const lines = template.news

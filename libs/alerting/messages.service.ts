@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CarriersService } from '../channels/carriers.service';
 import { type Channel, channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
-import { direction, type Language } from '../channels/language';
+import { direction } from '../channels/language';
 import type { PushAddress } from '../channels/push-address';
 import { answerLinkKey } from '../check-ins/answer-link-key';
 import { writeAnswerToken } from '../check-ins/answer-token';
@@ -13,6 +13,7 @@ import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
 import { answerUrl, asksForAnswer, ofPerson, withAnswerLink } from './answer-url';
 import type { DeliveryRow, NoticeRow } from './delivery.store';
+import { renderDiscreetly } from './discreet-message';
 import { renderMessage, type Template } from './message-text';
 import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
 import type { PushTarget } from './push-targets.service';
@@ -91,7 +92,7 @@ export class MessagesService {
     if (validSeconds <= 0) return refused('expired');
     let text: RenderedText;
     try {
-      text = this.word(template, contact.language, channelOf(message.channel));
+      text = this.word(template, contact, channelOf(message.channel));
     } catch (fault) {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a message could not be worded');
       return { ...refused('could not be worded'), isBroken: true };
@@ -104,14 +105,15 @@ export class MessagesService {
     }
   }
 
-  private word(template: Template, language: Language, channel: Channel): RenderedText {
+  private word(template: Template, { language, isDiscreet }: Contact, channel: Channel): RenderedText {
     const texts = this.worded.get(template) ?? new Map<string, RenderedText>();
     this.worded.set(template, texts);
-    const known = texts.get(`${language} ${channel}`);
+    const key = `${language} ${channel} ${isDiscreet}`;
+    const known = texts.get(key);
     if (known) return known;
     const said = channel === 'sms' ? withAnswerLink(template, language, this.config.publicUrl) : template;
-    const text = renderMessage(said, language, channel);
-    texts.set(`${language} ${channel}`, text);
+    const text = (isDiscreet ? renderDiscreetly : renderMessage)(said, language, channel);
+    texts.set(key, text);
     return text;
   }
 
@@ -166,6 +168,7 @@ export class MessagesService {
         dir: direction(contact.language),
         navigate: this.opens(notice, contact, template),
         tag: topic,
+        silent: contact.isDiscreet || undefined,
         data: { receipt: writeReceiptToken(delivery, this.receiptSecret) },
       },
     });

@@ -8,6 +8,8 @@ import { helpTaking } from '../check-ins/triage/triage.queries';
 import { frozenAmong } from '../check-ins/liaison/frozen.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
+import { guardianCodeToSend, guardianshipOf } from '../circles/guardianship.queries';
+import { hotlineAskById } from '../circles/hotline-asks.queries';
 import { agencyById } from '../identity/agencies.queries';
 import type { Agency } from '../identity/agency';
 import { RepliesService } from '../inbound/replies.service';
@@ -15,7 +17,6 @@ import { type IncidentNames, namesOf } from '../inbound/reply';
 import { voiceMessageById } from '../inbound/voice-messages.queries';
 import type { Mode } from '../incidents/alert';
 import type { Incident, IncidentId, PublishedVersion, VersionId } from '../incidents/incident';
-import type { PublishedChange } from '../incidents/incident-events';
 import { incidentById, latestPublishedOf, publishedVersionById } from '../incidents/incidents.queries';
 import { areRangesIntact } from '../incidents/version-ranges.queries';
 import { contactsOf, hasSilencedAll } from '../people/people.queries';
@@ -25,6 +26,7 @@ import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
 import { Vault } from '../platform/vault/vault';
 import { unreachable } from '../platform/unreachable';
+import { kindOfChange } from './alert-kind';
 import type { DomainEvent } from './alert-rules';
 import type { Template } from './message-text';
 import type { NewsCollected } from './news-events';
@@ -58,13 +60,9 @@ interface Around {
   readonly agency: Agency;
 }
 
-/** What a published version is to those who hear of it. */
-export const kindOfChange: Readonly<Record<PublishedChange, AlertKind>> = {
-  activate: 'alert',
-  update: 'update',
-  allClear: 'all_clear',
-  cancel: 'cancel',
-};
+type SafetyAsker =
+  | { readonly kind: 'safety_ask'; readonly followerName: string }
+  | { readonly kind: 'hotline_ask'; readonly callerName: string };
 
 const hourMs = 3_600_000;
 /** News of a relative is worth hearing for this long; after that their page tells it better. */
@@ -117,8 +115,12 @@ export class NoticeContentService {
         return this.newsDigest(tx, event);
       case 'voice-message-left':
         return this.voiceMessage(tx, event.messageId);
+      case 'guardian-asked':
+        return this.guardianCode(tx, event.minorId);
       case 'safety-asked':
         return this.safetyAsk(tx, event.followId);
+      case 'hotline-asked':
+        return this.hotlineAsk(tx, event.askId);
       case 'follow-asked':
       case 'follow-accepted':
       case 'follow-revoked':
@@ -281,11 +283,29 @@ export class NoticeContentService {
     return reportedBy === null ? content : { ...content, namedPersonId: reportedBy };
   }
 
-  /** Not to somebody who has just answered, nor once there is nothing to answer, nor where a death file stands. */
   private async safetyAsk(tx: EntityManager, followId: FollowId): Promise<NoticeContent | undefined> {
     const follow = await followById(tx, followId);
     if (follow?.status !== 'accepted') return undefined;
-    const { followedId, followerId } = follow;
+    const [follower] = await contactsOf(tx, this.vault, [follow.followerId]);
+    if (!follower) return undefined;
+    const content = await this.askIfSafe(tx, follow.followedId, {
+      kind: 'safety_ask',
+      followerName: follower.name ?? '',
+    });
+    return content && { ...content, namedPersonId: follow.followerId };
+  }
+
+  private async hotlineAsk(tx: EntityManager, askId: number): Promise<NoticeContent | undefined> {
+    const asked = await hotlineAskById(tx, this.vault, askId);
+    return asked && this.askIfSafe(tx, asked.personId, { kind: 'hotline_ask', callerName: asked.callerName });
+  }
+
+  /** Not to somebody who has just answered, nor once there is nothing to answer, nor where a death file stands. */
+  private async askIfSafe(
+    tx: EntityManager,
+    followedId: PersonId,
+    who: SafetyAsker,
+  ): Promise<NoticeContent | undefined> {
     if ((await frozenAmong(tx, [followedId])).size > 0) return undefined;
     const incidentId = await incidentToAnswer(tx, followedId);
     const incident = incidentId && (await incidentById(tx, incidentId));
@@ -293,20 +313,16 @@ export class NoticeContentService {
     const [current] = await currentCheckIns(tx, incident.id, [followedId]);
     const now = this.clock.now();
     if (current?.answer && current.saidAt && freshnessOf(current.saidAt, now) === 'fresh') return undefined;
-    const [follower] = await contactsOf(tx, this.vault, [followerId]);
-    if (!follower) return undefined;
     const { names, timeZone } = await this.backgroundOf(tx, incident.id);
-    const template: Template = {
-      kind: 'safety_ask',
+    const about = { mode: incident.mode, names, at: now.toISOString(), timeZone, url: this.urlOf(incident.id) };
+    const template: Template = { ...who, ...about };
+    return {
+      template,
       mode: incident.mode,
-      followerName: follower.name ?? '',
-      names,
-      at: now.toISOString(),
-      timeZone,
-      url: this.urlOf(incident.id),
+      incidentId: incident.id,
+      expiresAt: this.after(hourMs),
+      personId: followedId,
     };
-    const content = { template, mode: incident.mode, incidentId: incident.id, expiresAt: this.after(hourMs) };
-    return { ...content, personId: followedId, namedPersonId: followerId };
   }
 
   private async newsDigest(
@@ -367,6 +383,19 @@ export class NoticeContentService {
     );
   }
 
+  private async guardianCode(tx: EntityManager, minorId: PersonId): Promise<NoticeContent | undefined> {
+    const found = await guardianCodeToSend(tx, this.vault, minorId, this.clock.now());
+    if (!found) return undefined;
+    const { minor, code, candidateId, expiresAt } = found;
+    const template: Template = {
+      kind: 'guardian_code',
+      minorName: minor.name ?? '',
+      code,
+      minutes: this.minutesTo(expiresAt),
+    };
+    return { ...this.personal(template, candidateId, expiresAt), namedPersonId: minorId };
+  }
+
   private async manageLink(tx: EntityManager, linkId: string): Promise<NoticeContent | undefined> {
     const found = await linkToSend(tx, this.vault, linkId, this.clock.now());
     if (!found) return undefined;
@@ -394,13 +423,15 @@ export class NoticeContentService {
     const nameOf = (id: PersonId): string => contacts.find((contact) => contact.id === id)?.name ?? '';
     switch (type) {
       case 'follow-asked': {
-        const template: Template = {
-          kind: 'follow_request',
-          followerName: nameOf(follow.followerId),
-          code: follow.code,
-        };
         if (follow.status !== 'requested') return undefined;
-        const content = this.personal(template, follow.followedId, this.after(requestLifeMs));
+        const followerName = nameOf(follow.followerId);
+        const minor = await guardianshipOf(tx, follow.followedId, this.clock.now());
+        // Somebody under age who has no guardian yet can accept nobody: their page says so.
+        if (minor && minor.guardianId === null) return undefined;
+        const template: Template = minor
+          ? { kind: 'ward_request', followerName, url: `${this.config.publicUrl}/me` }
+          : { kind: 'follow_request', followerName, code: follow.code };
+        const content = this.personal(template, minor?.guardianId ?? follow.followedId, this.after(requestLifeMs));
         return { ...content, namedPersonId: follow.followerId };
       }
       case 'follow-accepted':

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CheckInRecorded } from '../check-ins/check-in-events';
+import { checkInById } from '../check-ins/check-ins.queries';
 import { frozenAmong } from '../check-ins/liaison/frozen.queries';
+import { isOwn } from '../check-ins/source';
 import { TriageService } from '../check-ins/triage/triage.service';
-import { type AcceptedFollow, acceptedFollowers } from '../circles/followers.queries';
+import { EmergencyConsentsService } from '../circles/emergency-consents.service';
+import { type AcceptedFollow, acceptedFollowers, sleepersAmong } from '../circles/followers.queries';
+import type { AlertPublished } from '../incidents/incident-events';
 import { publishedVersionById } from '../incidents/incidents.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
@@ -42,6 +46,7 @@ export class NoticesService {
     private readonly clock: Clock,
     private readonly newsPace: NewsPaceService,
     private readonly refusals: SendRefusalsService,
+    private readonly consents: EmergencyConsentsService,
   ) {}
 
   async plan(tx: EntityManager, events: readonly StoredEvent<DomainEvent>[]): Promise<void> {
@@ -49,6 +54,7 @@ export class NoticesService {
     const frozen = await frozenAmong(tx, events.flatMap(({ event }) => aboutPerson(event) ?? [])); // prettier-ignore
     const open = events.filter(({ event }) => !frozen.has(aboutPerson(event) ?? nobody));
     const answers = open.filter(isAnswer);
+    await this.openConsentsOfAnswering(tx, answers);
     const follows = await followsAmong(tx, answers);
     const heldBack = await this.newsPace.holdBack(tx, answers, follows);
     for (const { id, event } of open) {
@@ -59,6 +65,7 @@ export class NoticesService {
       if (event.type === 'alert-published') {
         await lockPlanning(tx, [event.incidentId]);
         if (await isOvertaken(tx, event.incidentId, event.versionId)) continue;
+        if (warns(event)) await this.consents.openInArea(tx, event.versionId);
       }
       for (const rule of rulesFor(event)) {
         if (rule.audience === 'late-joiner') await this.planLateJoiner(tx, id, event, rule, small);
@@ -96,6 +103,19 @@ export class NoticesService {
     if (event.change === 'activate') await startAskingAgain(tx, id);
   }
 
+  /** Whoever answers about an actual incident is concerned by it, wherever they live; what others say of them is not enough. */
+  private async openConsentsOfAnswering(
+    tx: EntityManager,
+    answers: readonly StoredEvent<CheckInRecorded>[],
+  ): Promise<void> {
+    const sleepers = answers.length === 0 ? undefined : await sleepersAmong(tx, answers.map(({ event }) => event.personId)); // prettier-ignore
+    for (const { event } of answers) {
+      if (!sleepers?.has(event.personId)) continue;
+      const checkIn = await checkInById(tx, event.checkInId);
+      if (checkIn?.mode === 'Actual' && isOwn(checkIn.source)) await this.consents.openOf(tx, [event.personId]);
+    }
+  }
+
   /** Somebody new in the area hears of each running alert once, with the time at which it was issued. */
   private async planLateJoiner(
     tx: EntityManager,
@@ -121,6 +141,7 @@ export class NoticesService {
       });
       await insertRungs(tx, id, channels.map((channel) => pageOf(event.personId, channel)), rungsAfter('activate')); // prettier-ignore
       small.push({ id, lane: rule.lane, channels });
+      if (content.mode === 'Actual') await this.consents.openOf(tx, [event.personId]);
     }
   }
 
@@ -136,6 +157,8 @@ export class NoticesService {
 }
 
 const nobody = 0 as PersonId;
+
+const warns = ({ change }: AlertPublished): boolean => change === 'activate' || change === 'update';
 
 /** Whom an event says something about to others, or repeats to themselves what others say. */
 function aboutPerson(event: DomainEvent): PersonId | undefined {

@@ -3,7 +3,7 @@ import type { IncidentId } from '../incidents/incident';
 import type { PersonId } from '../people/person';
 import { type Database, prepared, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
-import type { Source } from './source';
+import { ownSources, type Source } from './source';
 
 /**
  * The incident that somebody means who answers without naming one: a running one before one that is over, one whose
@@ -90,6 +90,26 @@ export function currentCheckIns(
      WHERE current.incident_id = $1 AND current.person_id = ANY ($2::bigint[])`,
     [incidentId, people],
   );
+}
+
+/** What a person had said, or others of them, by that moment. */
+export async function answerBefore(
+  database: Database,
+  {
+    incidentId,
+    personId,
+    before,
+  }: { readonly incidentId: IncidentId; readonly personId: PersonId; readonly before: Date },
+): Promise<{ readonly answer: Answer; readonly saidAt: Date } | undefined> {
+  const [found] = await sql<{ answer: Answer; saidAt: Date }>(
+    database,
+    `SELECT answer, said_at AS "saidAt" FROM check_in
+     WHERE incident_id = $1 AND person_id = $2 AND recorded_at <= $3
+       AND NOT EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id AND recorded_at <= $3)
+     ORDER BY source = ANY ($4::text[]) DESC, id DESC LIMIT 1`,
+    [incidentId, personId, before, ownSources],
+  );
+  return found;
 }
 
 /** Whether people can answer about it, or still could if they were late. */

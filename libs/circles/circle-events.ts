@@ -1,4 +1,5 @@
 import type { OutboxEvent } from '../platform/events/outbox';
+import type { PersonId } from '../people/person';
 import type { FollowId } from './follow';
 
 /**
@@ -10,6 +11,30 @@ export interface CircleEvent extends OutboxEvent {
   readonly type: 'follow-asked' | 'follow-accepted' | 'follow-revoked' | 'safety-asked';
   readonly followId: FollowId;
 }
+
+/** A code is to be sent to the phone of whoever is to be guardian of the person. */
+export interface GuardianAsked extends OutboxEvent {
+  readonly type: 'guardian-asked';
+  readonly minorId: PersonId;
+}
+
+/** An officer has somebody asked how they are, for a caller. */
+export interface HotlineAsked extends OutboxEvent {
+  readonly type: 'hotline-asked';
+  readonly askId: number;
+}
+
+export const guardianAsked = (minorId: PersonId, at: Date): GuardianAsked => ({
+  type: 'guardian-asked',
+  occurredAt: at.toISOString(),
+  minorId,
+});
+
+export const hotlineAsked = (askId: number, at: Date): HotlineAsked => ({
+  type: 'hotline-asked',
+  occurredAt: at.toISOString(),
+  askId,
+});
 
 export const circleEvent = (type: CircleEvent['type'], followId: FollowId, at: Date): CircleEvent => ({
   type,

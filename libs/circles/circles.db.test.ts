@@ -165,7 +165,8 @@ test.each(['revoke', 'block'] as const)(
     expect(await toldAbout(sister.id)).toEqual([]);
     expect(await stillFollowing(world.database, sister.id, chosen)).toEqual(new Set());
     expect(await following(brother.id)).toMatchObject([{ name: null, status: 'ended' }]);
-    expect(await followersOf(world.database, world.vault, sister.id, world.clock.now())).toEqual([]);
+    const left = await followersOf(world.database, world.vault, sister.id, world.clock.now());
+    expect(left.map(({ status }) => status)).toEqual(command === 'block' ? ['blocked'] : []);
     expect((await world.events('follow-revoked')).at(-1)).toMatchObject({ type: 'follow-revoked' });
   },
 );

@@ -1,13 +1,25 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
 import { PeopleModule } from '../people/people.module';
+import { AgreementsService } from './agreements.service';
 import { ConsentService } from './consent.service';
+import { EmergencyConsentsService } from './emergency-consents.service';
+import { FollowTermsService } from './follow-terms.service';
 import { FollowsService } from './follows.service';
+import { GuardiansService } from './guardians.service';
+import { HotlineAsksService } from './hotline-asks.service';
 import { ProxiesService } from './proxies.service';
 import { SafetyAsksService } from './safety-asks.service';
+import { VisibilityService } from './visibility.service';
+
+const circleServices = [
+  AgreementsService, ConsentService, EmergencyConsentsService, FollowsService, FollowTermsService,
+  GuardiansService, HotlineAsksService, ProxiesService, SafetyAsksService, VisibilityService,
+]; // prettier-ignore
 
 @Module({
-  imports: [PeopleModule],
-  providers: [ConsentService, FollowsService, ProxiesService, SafetyAsksService],
-  exports: [ConsentService, FollowsService, ProxiesService, SafetyAsksService],
+  imports: [AuditModule, PeopleModule],
+  providers: circleServices,
+  exports: circleServices,
 })
 export class CirclesModule {}

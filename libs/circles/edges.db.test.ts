@@ -21,6 +21,7 @@ import { createLogger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
 import { CirclesModule } from './circles.module';
 import { PeopleModule } from '../people/people.module';
+import { FollowersController } from './followers.controller';
 import { FollowsController } from './follows.controller';
 
 let world: PeopleWorld;
@@ -45,7 +46,7 @@ beforeAll(async () => {
     imports: [Foundation, PeopleModule, CirclesModule],
     controllers: [
       SubscriptionsController, MeController, MyPlacesController, MyPushAddressesController, MySessionsController,
-      FollowsController,
+      FollowsController, FollowersController,
     ], // prettier-ignore
   })
   class Edge {}

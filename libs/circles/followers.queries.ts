@@ -31,3 +31,13 @@ export async function stillFollowing(
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Those of the people who have a consent that may open. */
+export async function sleepersAmong(database: Database, people: readonly PersonId[]): Promise<Set<PersonId>> {
+  const rows = await sql<{ id: PersonId }>(
+    database,
+    `SELECT DISTINCT followed_id AS id FROM follow WHERE status = 'pre_agreed' AND followed_id = ANY ($1::bigint[])`,
+    [people],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -7,8 +7,7 @@ import { readTypedPhone, typedPhone } from '../people/phone.schema';
 import { Clock } from '../platform/clock';
 import { Policy } from '../platform/http/policy';
 import { Vault } from '../platform/vault/vault';
-import { ConsentService } from './consent.service';
-import { consentSchema, followIdSchema, followsResponse, proxySchema } from './follow.schema';
+import { followIdSchema, followsResponse, proxySchema } from './follow.schema';
 import { followedBy, followersOf } from './follows.queries';
 import { FollowsService } from './follows.service';
 import { ProxiesService } from './proxies.service';
@@ -20,7 +19,6 @@ export class FollowsController {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly follows: FollowsService,
-    private readonly consent: ConsentService,
     private readonly proxies: ProxiesService,
   ) {}
 
@@ -49,17 +47,6 @@ export class FollowsController {
   @Policy('person')
   withdraw(@CurrentPerson() personId: PersonId, @Param('id', { schema: followIdSchema }) id: string): Promise<void> {
     return this.follows.withdraw(personId, id);
-  }
-
-  @Post('followers/:id/:command')
-  @HttpCode(204)
-  @Policy('person')
-  answer(
-    @CurrentPerson() personId: PersonId,
-    @Param('id', { schema: followIdSchema }) id: string,
-    @Param('command', { schema: consentSchema }) command: z.infer<typeof consentSchema>,
-  ): Promise<void> {
-    return this.consent.answerOne(personId, id, command);
   }
 
   /** Chooses the one follower who is told when nothing reaches the person. */

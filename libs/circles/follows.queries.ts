@@ -1,9 +1,10 @@
 import { maskPhone } from '../channels/phone-number';
 import { type Database, sql } from '../platform/database/sql';
+import { unreachable } from '../platform/unreachable';
 import type { Vault } from '../platform/vault/vault';
 import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
-import { type FollowId, isPending, type ShownStatus, shownToFollower } from './follow';
+import { type FollowId, isOpen, isPending, neverRequested, type ShownStatus, shownToFollower } from './follow';
 import { type Follow, followColumns } from './follows.store';
 
 export async function followById(database: Database, id: FollowId): Promise<Follow | undefined> {
@@ -18,14 +19,18 @@ export interface ShownFollower {
   /** Empty when the follower has given none. */
   readonly name: string;
   readonly maskedPhone: string;
-  readonly status: 'requested' | 'accepted';
+  readonly status: 'requested' | 'accepted' | 'paused' | 'pre_agreed' | 'blocked';
   readonly requestedAt: Date;
   readonly acceptedAt: Date | null;
+  /** The consent opens by itself in an incident, until then. */
+  readonly agreedUntil: Date | null;
+  /** The open consent ends by itself then. */
+  readonly endsAt: Date | null;
   /** Whom the person chose to be told when nothing reaches them. */
   readonly isProxy: boolean;
 }
 
-/** Who follows a person, and who waits for their consent. */
+/** Who follows a person or will in an incident, who waits for their consent, and whom they block. */
 export async function followersOf(
   database: Database,
   vault: Vault,
@@ -38,7 +43,10 @@ export async function followersOf(
      FROM follow WHERE followed_id = $1 ORDER BY code`,
     [personId],
   );
-  const follows = all.filter((follow) => follow.status === 'accepted' || isPending(follow, now));
+  const follows = all.flatMap((follow) => {
+    const status = shownToFollowed(follow, now);
+    return status ? [{ ...follow, status }] : [];
+  });
   const contacts = await contactsById(database, vault, follows.map(({ followerId }) => followerId)); // prettier-ignore
   return follows.flatMap((follow) => {
     const contact = contacts.get(follow.followerId);
@@ -48,12 +56,34 @@ export async function followersOf(
       code: follow.code,
       name: contact.name ?? '',
       maskedPhone: maskPhone(contact.phone),
-      status: follow.status === 'accepted' ? 'accepted' : 'requested',
+      status: follow.status,
       requestedAt: follow.requestedAt,
       acceptedAt: follow.acceptedAt,
+      agreedUntil: follow.agreedUntil,
+      endsAt: follow.endsAt,
       isProxy: follow.isProxy,
     };
   });
+}
+
+/** Undefined for what is over, or never came to anything. */
+function shownToFollowed(follow: Follow, now: Date): ShownFollower['status'] | undefined {
+  const { status, agreedUntil } = follow;
+  switch (status) {
+    case 'accepted':
+    case 'paused':
+    case 'blocked':
+      return status;
+    case 'pre_agreed':
+      return agreedUntil && agreedUntil > now && !follow.withdrawnAt ? status : undefined;
+    case 'requested':
+      return isPending(follow, now) ? status : undefined;
+    case 'refused':
+    case 'revoked':
+      return undefined;
+    default:
+      return unreachable(status);
+  }
 }
 
 export async function pendingFor(
@@ -75,7 +105,10 @@ export interface ShownFollowed {
   readonly requestedAt: Date;
 }
 
-/** Whom a person has asked to follow. The number typed is all there is to see until the other consents. */
+/**
+ * Whom a person has asked to follow. The number typed is all there is to see until the other consents; who consented
+ * without being asked is not there before an incident opens that consent.
+ */
 export async function followedBy(
   database: Database,
   vault: Vault,
@@ -84,8 +117,9 @@ export async function followedBy(
 ): Promise<ShownFollowed[]> {
   const follows = await sql<Follow>(
     database,
-    `SELECT ${followColumns} FROM follow WHERE follower_id = $1 AND withdrawn_at IS NULL ORDER BY id`,
-    [personId],
+    `SELECT ${followColumns} FROM follow
+     WHERE follower_id = $1 AND withdrawn_at IS NULL AND (requested_at > $2 OR accepted_at IS NOT NULL) ORDER BY id`,
+    [personId, neverRequested],
   );
   const contacts = await contactsById(database, vault, follows.map(({ followedId }) => followedId)); // prettier-ignore
   return follows.flatMap((follow) => {
@@ -94,7 +128,7 @@ export async function followedBy(
     return {
       publicId: follow.publicId,
       maskedPhone: maskPhone(contact.phone),
-      name: follow.status === 'accepted' ? (contact.name ?? null) : null,
+      name: isOpen(follow) ? (contact.name ?? null) : null,
       status: shownToFollower(follow, now),
       requestedAt: follow.requestedAt,
     };

@@ -10,13 +10,14 @@ import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
 import { platformProblems } from '../platform/platform-problems';
 import { circleEvent } from './circle-events';
-import { ask, type FollowId, requestHours, withdraw } from './follow';
+import { ask, type FollowId, isOpen, requestHours, withdraw } from './follow';
 import {
   countAsks,
   countFollowers,
   insertFollow,
   lockFollow,
   lockFollowByPublicId,
+  mostFollowersEver,
   updateFollow,
 } from './follows.store';
 
@@ -27,9 +28,6 @@ const dayMs = 86_400_000;
 
 /** However many people ask for one person: consent is asked by text this often in 72 hours, then only on their page. */
 const mostConsentTexts = 5;
-
-/** Codes stay short enough to type, and nobody can fill a person's list. */
-const mostFollowersEver = 999;
 
 /** The follower's side; `ConsentService` is the followed person's. */
 @Injectable()
@@ -62,7 +60,7 @@ export class FollowsService {
       if (follow?.followerId !== followerId) throw platformProblems['not-found']();
       const now = this.clock.now();
       await updateFollow(tx, follow.id, withdraw(follow, now));
-      if (follow.status === 'accepted') await emit(tx, circleEvent('follow-revoked', follow.id, now));
+      if (isOpen(follow)) await emit(tx, circleEvent('follow-revoked', follow.id, now));
     });
   }
 

@@ -16,7 +16,8 @@ export interface Follow extends FollowState {
 }
 
 export const followColumns = `id, public_id AS "publicId", follower_id AS "followerId", followed_id AS "followedId", code, status,
-  requested_at AS "requestedAt", accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt"`;
+  requested_at AS "requestedAt", accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt", agreed_until AS "agreedUntil",
+  paused_at AS "pausedAt", ends_at AS "endsAt"`;
 
 export async function lockFollow(
   tx: EntityManager,
@@ -38,6 +39,9 @@ export async function lockFollowByPublicId(tx: EntityManager, publicId: string):
   return follow;
 }
 
+/** Codes stay short enough to type, and nobody can fill a person's list. */
+export const mostFollowersEver = 999;
+
 /** All the wishes to follow one person, in the order of their codes. */
 export function lockFollowsOf(tx: EntityManager, followedId: PersonId): Promise<Follow[]> {
   return sql<Follow>(tx, `SELECT ${followColumns} FROM follow WHERE followed_id = $1 ORDER BY code FOR UPDATE`, [
@@ -52,22 +56,24 @@ export async function insertFollow(
 ): Promise<FollowId> {
   const { id } = await sqlOne<{ id: FollowId }>(
     tx,
-    `INSERT INTO follow (follower_id, followed_id, code, status, requested_at)
-     SELECT $1, $2, coalesce(max(code), 0) + 1, $3, $4 FROM follow WHERE followed_id = $2
+    `INSERT INTO follow (follower_id, followed_id, code, status, requested_at, agreed_until)
+     SELECT $1, $2, coalesce(max(code), 0) + 1, $3, $4, $5 FROM follow WHERE followed_id = $2
      RETURNING id`,
-    [follow.followerId, follow.followedId, follow.status, follow.requestedAt],
+    [follow.followerId, follow.followedId, follow.status, follow.requestedAt, follow.agreedUntil],
   );
   return id;
 }
 
 export async function updateFollow(tx: EntityManager, id: FollowId, state: FollowState): Promise<void> {
-  await sql(tx, 'UPDATE follow SET status = $2, requested_at = $3, accepted_at = $4, withdrawn_at = $5 WHERE id = $1', [
-    id,
-    state.status,
-    state.requestedAt,
-    state.acceptedAt,
-    state.withdrawnAt,
-  ]);
+  await sql(
+    tx,
+    `UPDATE follow SET status = $2, requested_at = $3, accepted_at = $4, withdrawn_at = $5, agreed_until = $6,
+       paused_at = $7, ends_at = $8 WHERE id = $1`,
+    [
+      id, state.status, state.requestedAt, state.acceptedAt, state.withdrawnAt, state.agreedUntil, state.pausedAt,
+      state.endsAt,
+    ], // prettier-ignore
+  );
   if (state.status !== 'accepted') await deleteProxyOfFollow(tx, id);
 }
 
@@ -100,4 +106,26 @@ export async function countFollowers(
      FROM follow WHERE followed_id = $1`,
     [followedId, since],
   );
+}
+
+export function lockFollowsById(tx: EntityManager, ids: readonly FollowId[]): Promise<Follow[]> {
+  return sql<Follow>(
+    tx,
+    `SELECT ${followColumns} FROM follow WHERE id = ANY ($1::bigint[]) ORDER BY followed_id, code FOR UPDATE`,
+    [ids],
+  );
+}
+
+export function lockLapsedAgreements(tx: EntityManager, now: Date): Promise<Follow[]> {
+  return sql<Follow>(
+    tx,
+    `SELECT ${followColumns} FROM follow WHERE status = 'pre_agreed' AND agreed_until <= $1
+     ORDER BY followed_id, code FOR UPDATE`,
+    [now],
+  );
+}
+
+/** A later incident moves the end on, never back. */
+export async function limitFollows(tx: EntityManager, ids: readonly FollowId[], endsAt: Date): Promise<void> {
+  await sql(tx, 'UPDATE follow SET ends_at = greatest(ends_at, $2) WHERE id = ANY ($1::bigint[])', [ids, endsAt]);
 }

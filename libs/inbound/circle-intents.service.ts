@@ -40,6 +40,8 @@ export class CircleIntentsService {
     const command = intent === 'unfollow' ? 'revoke' : intent;
     const outcome = await this.consents.answer(followedId, command, code === undefined ? undefined : Number(code), tx);
     switch (outcome.kind) {
+      case 'guardian':
+        return { kind: 'guardian_needed' };
       case 'none':
         return this.list(tx, followedId);
       case 'several':
@@ -58,6 +60,7 @@ export class CircleIntentsService {
   async list(tx: EntityManager, followedId: PersonId): Promise<Reply> {
     const followers = await followersOf(tx, this.vault, followedId, this.clock.now());
     const requests = followers.filter(({ status }) => status === 'requested');
-    return requests.length > 0 ? { kind: 'follow_requests', requests } : { kind: 'followers_list', followers };
+    if (requests.length > 0) return { kind: 'follow_requests', requests };
+    return { kind: 'followers_list', followers: followers.filter(({ status }) => status !== 'blocked') };
   }
 }

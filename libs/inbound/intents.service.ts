@@ -4,7 +4,9 @@ import { parsePhone, phoneRegion, type PhoneNumber } from '../channels/phone-num
 import { LinksService } from '../people/links.service';
 import { PeopleService } from '../people/people.service';
 import type { PersonId } from '../people/person';
+import { Config } from '../platform/config/config';
 import { unreachable } from '../platform/unreachable';
+import { alertToRead } from './alert-again.queries';
 import { CircleIntentsService } from './circle-intents.service';
 import type { Intent } from './interpret';
 import { OptOutIntentsService } from './opt-out-intents.service';
@@ -30,6 +32,7 @@ export class IntentsService {
     private readonly people: PeopleService,
     private readonly links: LinksService,
     private readonly optOuts: OptOutIntentsService,
+    private readonly config: Config,
   ) {}
 
   /** @returns undefined when something else answers, such as a link that is sent by itself */
@@ -52,6 +55,8 @@ export class IntentsService {
         return this.circles.consent(tx, personId, intent.kind, intent.code);
       case 'list':
         return this.circles.list(tx, personId);
+      case 'read':
+        return alertToRead(tx, personId, this.config);
       case 'language':
         await this.people.correct(personId, { language: intent.language }, tx);
         return { kind: 'language_changed' };

@@ -43,7 +43,6 @@ describe('the digits 1 to 4 answer', () => {
 
   test.each([
     '0',
-    '5',
     '11',
     '12',
     '1.5',
@@ -172,6 +171,7 @@ describe('commands', () => {
     ['ablehnen 4', { kind: 'refuse', code: '4' }], ['رفض', { kind: 'refuse' }],
     ['RETIRER', { kind: 'unfollow' }], ['remove 12', { kind: 'unfollow', code: '12' }], ['quitar 1', { kind: 'unfollow', code: '1' }],
     ['entfernen', { kind: 'unfollow' }], ['إزالة 2', { kind: 'unfollow', code: '2' }],
+    ['5', { kind: 'read' }], ['٥', { kind: 'read' }], ['LIRE', { kind: 'read' }], ['read', { kind: 'read' }], ['اقرأ', { kind: 'read' }],
     ['8', { kind: 'dispute' }], ['٨', { kind: 'dispute' }], ['8 2', { kind: 'dispute', code: '2' }], ['FAUX', { kind: 'dispute' }],
     ["c'est faux", { kind: 'dispute' }], ['wrong', { kind: 'dispute' }], ['no es verdad', { kind: 'dispute' }],
     ['stimmt nicht', { kind: 'dispute' }], ['غير صحيح', { kind: 'dispute' }], ['خطأ', { kind: 'dispute' }],

@@ -35,7 +35,7 @@ export type Intent =
   | { readonly kind: 'language'; readonly language: Language }
   /** `isCarriers`: the word is one that the carrier has acted upon already. */
   | { readonly kind: 'opt_out' | 'opt_in'; readonly class: OptOutScope; readonly isCarriers?: true }
-  | { readonly kind: 'list' | 'help' | 'manage' | 'unknown' };
+  | { readonly kind: 'list' | 'read' | 'help' | 'manage' | 'unknown' };
 
 const unknown: Intent = { kind: 'unknown' };
 
@@ -122,6 +122,7 @@ function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined 
       return named ? { kind: 'language', language: named } : undefined;
     }
     case 'list':
+    case 'read':
     case 'manage':
     case 'help':
       return tail.length === 0 ? { kind: command.meaning } : undefined;

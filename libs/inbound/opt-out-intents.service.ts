@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { classesOfNumber, senderOf } from '../channels/sms/senders';
+import { discreetAmong } from '../people/people.queries';
 import { optOutsOf } from '../people/opt-outs.queries';
 import { OptOutsService } from '../people/opt-outs.service';
 import { type OptOutClass, optOutClasses, type PersonId } from '../people/person';
@@ -10,7 +11,10 @@ import type { OptOutReply } from './reply';
 
 export type OptOutIntent = Extract<Intent, { kind: 'opt_out' | 'opt_in' }>;
 
-/** STOP and START: of a class that is named, of all, or of what the number that they are sent to is for. */
+/**
+ * STOP and START: of a class that is named, of all, or of what the number that they are sent to is for. One word is the way
+ * out for whoever is discreet.
+ */
 @Injectable()
 export class OptOutIntentsService {
   private readonly accounts: readonly CarrierAccount[];
@@ -29,7 +33,9 @@ export class OptOutIntentsService {
     { kind, class: scope, isCarriers }: OptOutIntent,
   ): Promise<OptOutReply> {
     const here = classesOfNumber(this.accounts, number);
-    const named = scope === 'all' ? optOutClasses : scope === 'here' ? here : [scope];
+    const isDiscreet = (await discreetAmong(tx, [personId])).has(personId);
+    const isAll = scope === 'all' || (scope === 'here' && isDiscreet);
+    const named = isAll ? optOutClasses : scope === 'here' ? here : [scope];
     const barred = isCarriers ? here : [];
     if (kind === 'opt_in') {
       await this.optOuts.clear(personId, barred, 'carrier', tx);

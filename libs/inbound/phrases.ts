@@ -20,6 +20,7 @@ export type Command =
   | 'follow'
   | 'dispute'
   | 'list'
+  | 'read'
   | 'manage'
   | 'help'
   | 'optIn'
@@ -85,7 +86,7 @@ said.add('safe', ['ok', 'okay', 'okey', 'oki', 'safe']).add('needHelp', ['sos'])
 for (const [word, meaning] of carrierWords) if (meaning === 'opt_out') commands.add('optOut', [word]);
 commands.add('optOut', ['opt out']).add('optIn', ['start', 'unstop', 'optin', 'opt in']);
 
-commands.add('dispute', ['8']);
+commands.add('read', ['5']).add('dispute', ['8']);
 
 for (const [language, words] of Object.entries(vocabularies) as [Language, Vocabulary][]) {
   said.add('safe', words.safe, language).add('needHelp', [...words.needHelp, ...words.cries], language);
@@ -94,7 +95,7 @@ for (const [language, words] of Object.entries(vocabularies) as [Language, Vocab
   cries.add(true, words.cries, language);
   for (const word of words.negations) negations.add(fold(word).words.join(' '));
   for (const command of [
-    'accept', 'refuse', 'unfollow', 'follow', 'dispute', 'list', 'manage', 'help', 'optIn', 'optOut', 'languageWord',
+    'accept', 'refuse', 'unfollow', 'follow', 'dispute', 'list', 'read', 'manage', 'help', 'optIn', 'optOut', 'languageWord',
   ] as const) commands.add(command, words[command], language); // prettier-ignore
   for (const name of ['all', 'alerts', 'relatives', 'shelter'] as const)
     classes.add(name, words.classes[name], language);

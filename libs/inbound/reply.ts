@@ -2,6 +2,7 @@ import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
 import type { CodedFollower } from '../circles/follow';
 import type { AlertContent, AlertText, Mode } from '../incidents/alert';
+import type { PublishedChange } from '../incidents/incident-events';
 import type { OptOutClass } from '../people/person';
 
 /** The incident in words, in each language that the alert was written in; an alert's own texts fit. */
@@ -21,6 +22,7 @@ export interface AtTime {
 /** What a text message is answered with, as serialisable facts; the words are chosen when it leaves. */
 export type Reply =
   | AnswerRecorded
+  | AlertAgain
   | { readonly kind: 'no_active_incident' }
   | { readonly kind: 'unknown_text' }
   | { readonly kind: 'help' }
@@ -29,6 +31,8 @@ export type Reply =
   | { readonly kind: 'follow_requests'; readonly requests: readonly CodedFollower[] }
   | { readonly kind: 'follow_granted'; readonly followerName: string; readonly code: number }
   | { readonly kind: 'follow_refused' }
+  // To somebody under age, for whom their guardian consents.
+  | { readonly kind: 'guardian_needed' }
   | { readonly kind: 'follow_revoked'; readonly followerName: string }
   | { readonly kind: 'followers_list'; readonly followers: readonly CodedFollower[] }
   // To the one who asks to follow: the same words whether or not the number is known.
@@ -40,6 +44,15 @@ export type Reply =
   | { readonly kind: 'report_disputed'; readonly reporterName: string; readonly others: readonly CodedFollower[] }
   | { readonly kind: 'nothing_to_dispute'; readonly reports: readonly CodedFollower[] }
   | OptOutReply;
+
+/** The words that hold of an incident, to somebody who asks for them. */
+export interface AlertAgain extends AtTime {
+  readonly kind: 'alert_again';
+  readonly change: PublishedChange;
+  readonly mode: Mode;
+  readonly texts: AlertContent['texts'];
+  readonly url: string;
+}
 
 /** What is silent from now on, and what is not, whichever of the two was asked for. */
 export interface OptOutReply {

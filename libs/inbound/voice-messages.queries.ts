@@ -15,9 +15,10 @@ export interface ShownVoiceMessage {
   readonly recordedAt: Date;
 }
 
-/** The speaker may hear it too. */
+/** The speaker may hear it too; and who is paused, what was there before. */
 const mayHear = `(message.person_id = $1 OR EXISTS (
-  SELECT FROM follow WHERE follower_id = $1 AND followed_id = message.person_id AND status = 'accepted'))`;
+  SELECT FROM follow WHERE follower_id = $1 AND followed_id = message.person_id
+    AND (status = 'accepted' OR status = 'paused' AND message.recorded_at <= paused_at)))`;
 
 /** What those whom a person follows have said, newest first. */
 export async function voiceMessagesFor(

@@ -13,7 +13,7 @@ import { OptOutsService } from './opt-outs.service';
 import { PeopleService } from './people.service';
 import type { PersonId } from './person';
 import { personRecord } from './person-record.queries';
-import { clearPersonCookie } from './person-session';
+import { clearPersonCookie, clearSiteData } from './person-session';
 
 @Controller('v1/me')
 export class MeController {
@@ -49,7 +49,7 @@ export class MeController {
   @Policy('person')
   async erase(@CurrentPerson() personId: PersonId, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.erasure.erase(personId);
-    void reply.header('set-cookie', clearPersonCookie);
+    void reply.header('set-cookie', clearPersonCookie).header('clear-site-data', clearSiteData);
   }
 
   @Put('opt-outs')

@@ -6,9 +6,9 @@ import type { PersonRecord, RecordedPlace } from './person-record.queries';
 import { personName } from './subscription.schema';
 
 export const correctionSchema = z
-  .strictObject({ name: personName.nullable(), language: z.enum(languages) })
+  .strictObject({ name: personName.nullable(), language: z.enum(languages), isDiscreet: z.boolean() })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'name or language');
+  .refine((change) => Object.keys(change).length > 0, 'name, language or isDiscreet');
 
 /** The classes to be silent about; those not listed speak again. */
 export const optOutsSchema = z.strictObject({ classes: z.array(z.enum(optOutClasses)).max(optOutClasses.length) });
@@ -26,6 +26,7 @@ export const meResponse = (record: PersonRecord) => ({
   phone: record.phone,
   name: record.name ?? null,
   language: record.language,
+  isDiscreet: record.isDiscreet,
   verifiedAt: record.verifiedAt,
   places: record.places.map(placeResponse),
   pushAddresses: record.pushAddresses.map(({ address, createdAt }) => ({

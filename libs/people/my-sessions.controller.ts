@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Policy } from '../platform/http/policy';
 import { LinksService } from './links.service';
 import { linkTokenSchema } from './me.schema';
-import { clearPersonCookie, linkSessionHours, personToken, setPersonCookie } from './person-session';
+import { clearPersonCookie, clearSiteData, linkSessionHours, personToken, setPersonCookie } from './person-session';
 import { PersonSessionsService } from './person-sessions.service';
 import { readTypedPhone, typedPhone } from './phone.schema';
 
@@ -45,6 +45,6 @@ export class MySessionsController {
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = personToken(request.headers);
     if (token) await this.sessions.end(token);
-    void reply.header('set-cookie', clearPersonCookie);
+    void reply.header('set-cookie', clearPersonCookie).header('clear-site-data', clearSiteData);
   }
 }

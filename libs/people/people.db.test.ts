@@ -24,7 +24,9 @@ test('a phone is one person, however many messages of it arrive at the same mome
 test('a phone and a name are read back, and are nowhere in clear', async () => {
   const phone = fresh();
   const id = await world.personOf(phone, 'Canarie');
-  expect(await contactsOf(world.database, world.vault, [id])).toEqual([{ id, phone, name: 'Canarie', language: 'fr' }]);
+  expect(await contactsOf(world.database, world.vault, [id])).toEqual([
+    { id, phone, name: 'Canarie', language: 'fr', isDiscreet: false },
+  ]);
   const everything = await world.everything();
   for (const secret of [phone, phone.slice(3), 'Canarie']) expect(everything).not.toContain(secret);
 });

@@ -11,6 +11,8 @@ export interface Contact {
   readonly phone: PhoneNumber;
   readonly name?: string;
   readonly language: Language;
+  /** Their phone must give nothing away. */
+  readonly isDiscreet: boolean;
 }
 
 interface ContactRow {
@@ -18,13 +20,14 @@ interface ContactRow {
   readonly phone_sealed: Buffer;
   readonly name_sealed: Buffer | null;
   readonly language: Language;
+  readonly is_discreet: boolean;
 }
 
 /** Those of the people who are still with us; an erased one is left out. */
 export async function contactsOf(database: Database, vault: Vault, ids: readonly PersonId[]): Promise<Contact[]> {
   const rows = await sql<ContactRow>(
     database,
-    'SELECT id, phone_sealed, name_sealed, language FROM person WHERE id = ANY ($1::bigint[])',
+    'SELECT id, phone_sealed, name_sealed, language, is_discreet FROM person WHERE id = ANY ($1::bigint[])',
     [ids],
   );
   return rows.map((row) => ({
@@ -32,6 +35,7 @@ export async function contactsOf(database: Database, vault: Vault, ids: readonly
     phone: vault.open(row.phone_sealed, sealedValue.phone(row.id)) as PhoneNumber, // parsed before it was sealed
     name: row.name_sealed ? vault.open(row.name_sealed, sealedValue.name(row.id)) : undefined,
     language: row.language,
+    isDiscreet: row.is_discreet,
   }));
 }
 
@@ -63,6 +67,16 @@ export async function personOfPhone(
 export async function isVerified(database: Database, id: PersonId): Promise<boolean> {
   const rows = await sql(database, 'SELECT id FROM person WHERE id = $1 AND verified_at IS NOT NULL', [id]);
   return rows.length === 1;
+}
+
+/** Of the people, those whose phones must give nothing away. */
+export async function discreetAmong(database: Database, people: readonly PersonId[]): Promise<Set<PersonId>> {
+  const rows = await sql<{ id: PersonId }>(
+    database,
+    'SELECT id FROM person WHERE id = ANY ($1::bigint[]) AND is_discreet',
+    [people],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether the person has asked for no message of any class. */

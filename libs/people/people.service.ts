@@ -4,7 +4,15 @@ import type { Language } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
 import { Clock } from '../platform/clock';
 import { Vault } from '../platform/vault/vault';
-import { holdByPhoneIndex, holdPerson, insertPerson, lockPerson, reservePersonId, updatePerson } from './people.store';
+import {
+  holdByPhoneIndex,
+  holdPerson,
+  insertPerson,
+  lockPerson,
+  personOfPublicId,
+  reservePersonId,
+  updatePerson,
+} from './people.store';
 import type { PersonId } from './person';
 import { sealedValue } from './sealed-values';
 
@@ -12,6 +20,7 @@ import { sealedValue } from './sealed-values';
 export interface Correction {
   readonly name?: string | null;
   readonly language?: Language;
+  readonly isDiscreet?: boolean;
 }
 
 @Injectable()
@@ -48,12 +57,17 @@ export class PeopleService {
     return lockPerson(tx, id);
   }
 
+  /** @returns undefined for nobody's */
+  idOfPublic(tx: EntityManager, publicId: string): Promise<PersonId | undefined> {
+    return personOfPublicId(tx, publicId);
+  }
+
   async correct(
     id: PersonId,
-    { name, language }: Correction,
+    { name, language, isDiscreet }: Correction,
     tx: EntityManager = this.database.manager,
   ): Promise<void> {
     const nameSealed = typeof name === 'string' ? this.vault.seal(name, sealedValue.name(id)) : name;
-    await updatePerson(tx, id, { language, nameSealed });
+    await updatePerson(tx, id, { language, nameSealed, isDiscreet });
   }
 }

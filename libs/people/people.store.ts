@@ -14,6 +14,11 @@ export async function holdByPhoneIndex(tx: EntityManager, phoneIndex: Buffer): P
   return row?.id;
 }
 
+export async function personOfPublicId(tx: EntityManager, publicId: string): Promise<PersonId | undefined> {
+  const [row] = await sql<{ id: PersonId }>(tx, 'SELECT id FROM person WHERE public_id::text = $1', [publicId]);
+  return row?.id;
+}
+
 /** An id before its row: sealed values are bound to it. */
 export async function reservePersonId(tx: EntityManager): Promise<PersonId> {
   const { id } = await sqlOne<{ id: PersonId }>(tx, `SELECT nextval(pg_get_serial_sequence('person', 'id')) AS id`);
@@ -53,15 +58,19 @@ export async function lockPerson(tx: EntityManager, id: PersonId): Promise<boole
 export interface PersonChange {
   readonly nameSealed?: Buffer | null;
   readonly language?: Language;
+  readonly isDiscreet?: boolean;
 }
 
 /** Leaves out what the change does not name; a null name forgets the name. */
 export async function updatePerson(tx: EntityManager, id: PersonId, change: PersonChange): Promise<void> {
   await sql(
     tx,
-    `UPDATE person SET language = coalesce($2, language), name_sealed = CASE WHEN $3 THEN $4 ELSE name_sealed END
+    `UPDATE person SET language = coalesce($2, language), name_sealed = CASE WHEN $3 THEN $4 ELSE name_sealed END,
+       is_discreet = coalesce($5, is_discreet)
      WHERE id = $1`,
-    [id, change.language ?? null, change.nameSealed !== undefined, change.nameSealed ?? null],
+    [
+      id, change.language ?? null, change.nameSealed !== undefined, change.nameSealed ?? null, change.isDiscreet ?? null,
+    ], // prettier-ignore
   );
 }
 

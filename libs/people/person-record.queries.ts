@@ -20,6 +20,7 @@ export interface PersonRecord {
   readonly phone: PhoneNumber;
   readonly name?: string;
   readonly language: Language;
+  readonly isDiscreet: boolean;
   readonly createdAt: Date;
   readonly verifiedAt: Date | null;
   readonly consentVersion: string | null;
@@ -41,6 +42,7 @@ interface PersonRow {
   readonly phone_sealed: Buffer;
   readonly name_sealed: Buffer | null;
   readonly language: Language;
+  readonly is_discreet: boolean;
   readonly created_at: Date;
   readonly verified_at: Date | null;
   readonly consent_version: string | null;
@@ -60,6 +62,7 @@ export async function personRecord(
     phone: vault.open(row.phone_sealed, sealedValue.phone(id)) as PhoneNumber, // parsed before it was sealed
     name: row.name_sealed ? vault.open(row.name_sealed, sealedValue.name(id)) : undefined,
     language: row.language,
+    isDiscreet: row.is_discreet,
     createdAt: row.created_at,
     verifiedAt: row.verified_at,
     consentVersion: row.consent_version,

@@ -17,6 +17,9 @@ export const setPersonCookie = (token: string, hours: number): string =>
 /** The value of a `Set-Cookie` header that signs out. */
 export const clearPersonCookie = `${cookie}=; Max-Age=0; ${attributes}`;
 
+/** The value of a `Clear-Site-Data` header: what the browser kept of a person's pages goes with the session. */
+export const clearSiteData = '"cache", "storage"';
+
 interface SessionHeaders {
   readonly authorization?: string;
   readonly cookie?: string;

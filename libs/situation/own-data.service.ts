@@ -4,6 +4,8 @@ import { messagesToPerson } from '../alerting/deliveries.queries';
 import { answersOf } from '../check-ins/check-ins.queries';
 import { followsResponse } from '../circles/follow.schema';
 import { followedBy, followersOf } from '../circles/follows.queries';
+import { ownGuardianship } from '../circles/guardianship.queries';
+import { ownVisibility } from '../circles/visibility.queries';
 import { ownVoiceMessages } from '../inbound/voice-messages.queries';
 import { messagesOf } from '../inbound/replies.queries';
 import { exportResponse } from '../people/me.schema';
@@ -34,6 +36,8 @@ export class OwnDataService {
         exportedAt: now,
         ...exportResponse(record),
         ...followsResponse(following, followers),
+        visibility: await ownVisibility(tx, this.vault, personId),
+        underAge: (await ownGuardianship(tx, this.vault, personId, now)) ?? null,
         answers: await answersOf(tx, personId),
         voiceMessagesFromYou: await ownVoiceMessages(tx, personId),
         messagesFromYou: await messagesOf(tx, this.vault, personId),

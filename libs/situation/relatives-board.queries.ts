@@ -7,6 +7,7 @@ import type { PersonId } from '../people/person';
 export interface ShownIncident {
   readonly incidentId: IncidentId;
   readonly versionId: VersionId;
+  readonly activatedAt: Date;
 }
 
 /** How long after the end relatives may still look for each other's answers here. */
@@ -15,7 +16,7 @@ const shownAfterEndHours = 24;
 export function shownIncidents(database: Database, now: Date): Promise<ShownIncident[]> {
   return sql(
     database,
-    `SELECT incident.id AS "incidentId", version.id AS "versionId" FROM incident
+    `SELECT incident.id AS "incidentId", version.id AS "versionId", activated_at AS "activatedAt" FROM incident
      CROSS JOIN LATERAL (
        SELECT id FROM alert_version
        WHERE incident_id = incident.id AND status = 'published' ORDER BY version DESC LIMIT 1) version
@@ -29,13 +30,15 @@ export function shownIncidents(database: Database, now: Date): Promise<ShownInci
 export interface FollowedPerson {
   readonly publicId: string;
   readonly personId: PersonId;
+  /** From then on the reader is to learn nothing, and not to notice. */
+  readonly pausedAt: Date | null;
 }
 
 export function acceptedFollowed(database: Database, followerId: PersonId): Promise<FollowedPerson[]> {
   return sql(
     database,
-    `SELECT public_id AS "publicId", followed_id AS "personId" FROM follow
-     WHERE follower_id = $1 AND status = 'accepted' AND withdrawn_at IS NULL
+    `SELECT public_id AS "publicId", followed_id AS "personId", paused_at AS "pausedAt" FROM follow
+     WHERE follower_id = $1 AND status IN ('accepted', 'paused') AND withdrawn_at IS NULL
        AND NOT ${isFrozen('followed_id')} ORDER BY id`,
     [followerId],
   );
@@ -44,7 +47,7 @@ export function acceptedFollowed(database: Database, followerId: PersonId): Prom
 /** Of the people who were warned at a place in the area, how many an answer counts for. */
 export function answersInArea(
   database: Database,
-  { incidentId, versionId }: ShownIncident,
+  { incidentId, versionId }: Pick<ShownIncident, 'incidentId' | 'versionId'>,
 ): Promise<{ readonly people: number; readonly answered: number }> {
   return sqlOne(
     database,

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { phoneEvidence } from '../alerting/phone-evidence';
 import { ledgerOf } from '../alerting/phone-evidence.queries';
-import { currentCheckIns } from '../check-ins/check-ins.queries';
+import { answerBefore, currentCheckIns } from '../check-ins/check-ins.queries';
 import type { IncidentId } from '../incidents/incident';
-import { contactsOf } from '../people/people.queries';
+import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { Vault } from '../platform/vault/vault';
 import { type AreaShare, AreaSharesService } from './area-shares.service';
-import { mostWorryingFirst, type Relative, relativeStatus } from './relatives-board';
+import { evidenceBefore, mostWorryingFirst, type Relative, relativeStatus, type SaidAnswer } from './relatives-board';
 import { acceptedFollowed, type FollowedPerson, type ShownIncident, shownIncidents } from './relatives-board.queries';
 
 export interface BoardIncident extends AreaShare {
@@ -39,10 +39,10 @@ export class RelativesBoardService {
     const followed = await acceptedFollowed(this.database, followerId);
     if (followed.length === 0) return { followsSomebody: false, incidents: [] };
     const contacts = await contactsOf(this.database, this.vault, followed.map(({ personId }) => personId)); // prettier-ignore
-    const names = new Map(contacts.map(({ id, name }) => [id, name ?? '']));
+    const known = new Map(contacts.map((contact) => [contact.id, contact]));
     const incidents: BoardIncident[] = [];
     for (const incident of await shownIncidents(this.database, this.clock.now())) {
-      const relatives = await this.relatives(incident, followed, names);
+      const relatives = await this.relatives(incident, followed, known);
       if (relatives.every(({ status }) => status.kind === 'not_warned')) continue;
       const { incidentId } = incident;
       incidents.push({ incidentId, ...(await this.shares.of(incident)), relatives: mostWorryingFirst(relatives) });
@@ -51,20 +51,29 @@ export class RelativesBoardService {
   }
 
   private async relatives(
-    { incidentId }: ShownIncident,
+    { incidentId, activatedAt }: ShownIncident,
     followed: readonly FollowedPerson[],
-    names: ReadonlyMap<PersonId, string>,
+    contacts: ReadonlyMap<PersonId, Contact>,
   ): Promise<Relative[]> {
     const people = followed.map(({ personId }) => personId);
     const now = this.clock.now();
-    const answers = new Map(
-      (await currentCheckIns(this.database, incidentId, people)).map((one) => [one.personId, one]),
-    );
-    const ledger = new Map((await ledgerOf(this.database, incidentId, people)).map((one) => [one.personId, one]));
-    return followed.map(({ publicId, personId }) => ({
-      id: publicId,
-      name: names.get(personId) ?? '',
-      status: relativeStatus(answers.get(personId), phoneEvidence(ledger.get(personId)), now),
-    }));
+    const answers = byPerson(await currentCheckIns(this.database, incidentId, people));
+    const ledger = byPerson(await ledgerOf(this.database, incidentId, people));
+    const relatives: Relative[] = [];
+    for (const { publicId, personId, pausedAt } of followed) {
+      let answer: SaidAnswer | undefined = answers.get(personId);
+      const contact = contacts.get(personId);
+      // Of a phone that must give nothing away not even the evidence.
+      let evidence = phoneEvidence(contact?.isDiscreet ? undefined : ledger.get(personId));
+      if (pausedAt) {
+        answer = await answerBefore(this.database, { incidentId, personId, before: pausedAt });
+        evidence = evidenceBefore(evidence, { activatedAt, before: pausedAt });
+      }
+      relatives.push({ id: publicId, name: contact?.name ?? '', status: relativeStatus(answer, evidence, now) });
+    }
+    return relatives;
   }
 }
+
+const byPerson = <Row extends { readonly personId: PersonId }>(rows: readonly Row[]): Map<PersonId, Row> =>
+  new Map(rows.map((row) => [row.personId, row]));

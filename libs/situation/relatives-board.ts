@@ -20,17 +20,30 @@ const quarterMs = 15 * 60_000;
 /** The start of the quarter of an hour: the minute at which somebody touched their phone is theirs. */
 export const quarterOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / quarterMs) * quarterMs);
 
-/** @param answer undefined, or null, while nothing counts that was said */
-export function relativeStatus(
-  answer: { readonly answer: Answer | null; readonly saidAt: Date | null } | undefined,
-  evidence: PhoneEvidence,
-  now: Date,
-): RelativeStatus {
+/** Both null while nothing counts that was said. */
+export interface SaidAnswer {
+  readonly answer: Answer | null;
+  readonly saidAt: Date | null;
+}
+
+export function relativeStatus(answer: SaidAnswer | undefined, evidence: PhoneEvidence, now: Date): RelativeStatus {
   if (answer?.answer && answer.saidAt) {
     const { saidAt } = answer;
     return { kind: 'answered', answer: answer.answer, at: quarterOf(saidAt), freshness: freshnessOf(saidAt, now) };
   }
   return evidence.kind === 'reached' ? { kind: 'reached', at: quarterOf(evidence.at) } : evidence;
+}
+
+/**
+ * What a paused follower goes on seeing: what was known at the pause. An incident that came later shows them somebody
+ * whom nobody warned, as whoever is elsewhere is shown.
+ */
+export function evidenceBefore(
+  evidence: PhoneEvidence,
+  { activatedAt, before }: { readonly activatedAt: Date; readonly before: Date },
+): PhoneEvidence {
+  if (activatedAt > before) return { kind: 'not_warned' };
+  return evidence.kind === 'reached' && evidence.at > before ? { kind: 'on_its_way' } : evidence;
 }
 
 const fewestPeople = 50;

@@ -13,6 +13,7 @@ import { LivePagesService } from './live-pages.service';
 import { LiveReceiptsService } from './live-receipts.service';
 import { LiveSessionsService } from './live-sessions.service';
 import { LiveVisitorsService } from './live-visitors.service';
+import { LookUpsService } from './look-ups.service';
 import { OwnDataService } from './own-data.service';
 import { ReachReportService } from './reach-report.service';
 import { ReachTimersService } from './reach-timers.service';
@@ -32,6 +33,7 @@ import { StatusService } from './status.service';
     LiveReceiptsService,
     LiveSessionsService,
     LiveVisitorsService,
+    LookUpsService,
     OwnDataService,
     ReachReportService,
     ReachTimersService,
@@ -44,6 +46,7 @@ import { StatusService } from './status.service';
     LivePagesService,
     LiveReceiptsService,
     LiveVisitorsService,
+    LookUpsService,
     OwnDataService,
     ReachReportService,
     ReachTimersService,

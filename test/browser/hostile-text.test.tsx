@@ -87,6 +87,8 @@ const pages = {
       vapidPublicKey="x"
       followers={[{ id: '1', name: hostile, state: 'requested', since: '2015-10-01T08:00:00.000Z', isProxy: false }]}
       following={[{ id: '1', name: hostile, state: 'accepted' }]}
+      isDiscreet={false}
+      visibility={{ level: 'code', code: hostile }}
       voiceMessages={[
         {
           id: '1',

@@ -12,6 +12,8 @@ import { OperationsPage } from '../../apps/web/console/operations.page';
 import { ReviewPage, type ReviewPageProps } from '../../apps/web/console/review.page';
 import { SignInPage } from '../../apps/web/console/sign-in.page';
 import type { WatchCounts } from '../../apps/web/console/watch-values';
+import { HotlinePage } from '../../apps/web/console/hotline.page';
+import { hotlineWords } from '../../apps/web/messages/console/hotline';
 import { TriageCallPage } from '../../apps/web/console/triage-call.page';
 import { TriageGroupPage } from '../../apps/web/console/triage-group.page';
 import { TriagePage } from '../../apps/web/console/triage.page';
@@ -246,6 +248,15 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         email="camille.moreau@paris.example"
         totpSecret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
         totpUri="otpauth://totp/Tocsin:camille?secret=JBSWY3DPEHPK3PXP"
+      />
+    ),
+    hotline: (
+      <HotlinePage
+        language={language}
+        officerName={officerName}
+        timeZone={timeZone}
+        found={{ answer: 'safe', at: new Date('2015-11-13T21:45:00Z'), freshness: 'stale' }}
+        errors={[{ field: 'phone', message: hotlineWords[language].phoneUnreadable }]}
       />
     ),
     triage: (

@@ -8,6 +8,9 @@ import { IncidentPage, type PublicIncident } from '../../apps/web/citizen/incide
 import { type RelativesIncidentView, MyRelativesPage } from '../../apps/web/citizen/my-relatives.page';
 import { MyReportsPage } from '../../apps/web/citizen/my-reports.page';
 import { MePage } from '../../apps/web/citizen/me.page';
+import { LookUpPage } from '../../apps/web/citizen/look-up.page';
+import { MyGuardianPage } from '../../apps/web/citizen/my-guardian.page';
+import { guardianWords } from '../../apps/web/messages/guardian';
 import { StatusPage } from '../../apps/web/citizen/status.page';
 import { SubscribePage } from '../../apps/web/citizen/subscribe.page';
 import type { Language } from '../../libs/channels/language';
@@ -104,6 +107,7 @@ const me = (language: Language) => (
     language={language}
     phone={phone}
     firstName="Amélie"
+    isDiscreet
     timeZone="Europe/Paris"
     optOuts={[
       { class: 'relatives', source: 'person' },
@@ -119,11 +123,30 @@ const me = (language: Language) => (
     followers={[
       { id: '1', name: 'Maximilien', state: 'accepted', since: '2015-10-02T08:00:00.000Z', isProxy: true },
       { id: '2', name: 'أمينة', state: 'requested', since: '2015-11-02T08:00:00.000Z', isProxy: false },
+      {
+        id: '5',
+        name: 'Zoé',
+        state: 'paused',
+        since: '2015-10-02T08:00:00.000Z',
+        endsAt: '2015-12-13T08:00:00.000Z',
+        isProxy: false,
+      },
+      {
+        id: '6',
+        name: 'Bartholomé',
+        state: 'pre_agreed',
+        since: '2015-10-02T08:00:00.000Z',
+        agreedUntil: '2016-10-02T08:00:00.000Z',
+        isProxy: false,
+      },
+      { id: '7', name: '+33•••••78', state: 'blocked', since: '2015-10-02T08:00:00.000Z', isProxy: false },
     ]}
     following={[
       { id: '3', name: 'Jean-Baptiste', state: 'accepted' },
       { id: '4', name: '+33•••••77', state: 'requested' },
+      { id: '8', name: '+33•••••79', state: 'ended' },
     ]}
+    visibility={{ level: 'code', code: '7KQ2-9XWM-4TRB' }}
     voiceMessages={[
       {
         id: '1',
@@ -165,6 +188,31 @@ const reports: readonly ReportAbout[] = [
 /** Each citizen page by a name that is also its address on the test server. */
 export function citizenPages(language: Language): Record<string, VNode> {
   return {
+    'my-guardian': (
+      <MyGuardianPage
+        language={language}
+        timeZone="Europe/Paris"
+        own={{ adultOn: '2018-05-02', guardianPhone: null }}
+        wards={[
+          {
+            id: '1',
+            name: 'Zoé',
+            adultOn: '2019-01-02',
+            followers: [
+              { id: '9', name: 'Maximilien', state: 'requested', since: '2015-10-02T08:00:00.000Z', isProxy: false },
+            ],
+          },
+        ]}
+        errors={[{ field: 'code', message: guardianWords[language].refused['guardian-code-refused'] }]}
+      />
+    ),
+    'look-up': (
+      <LookUpPage
+        language={language}
+        timeZone="Europe/Paris"
+        result={{ answer: 'safe', at: new Date('2015-11-13T21:45:00Z'), freshness: 'stale' }}
+      />
+    ),
     'answer-link': (
       <AnswerLinkPage
         language={language}

@@ -1,24 +1,19 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
+import { circleWords } from '../messages/circle';
 import { messagesFor } from '../messages/messages-for';
 import { onBehalfWords } from '../messages/on-behalf';
 import { relativesBoardWords } from '../messages/relatives-board';
-import { localDay } from '../local-moment';
 import { paths } from '../paths';
-
-export interface FollowerView {
-  readonly id: string;
-  readonly name: string;
-  readonly state: 'requested' | 'accepted';
-  readonly since: string;
-  readonly isProxy: boolean;
-}
+import { AgreementForm } from './agreement-form';
+import { FollowerButtons } from './follower-buttons';
+import { followerState, type FollowerView } from './follower-view';
 
 export interface FollowingView {
   readonly id: string;
   /** A first name once accepted; before, only the masked number that was asked. */
   readonly name: string;
-  readonly state: 'requested' | 'accepted';
+  readonly state: 'requested' | 'accepted' | 'ended';
 }
 
 interface CirclesSectionProps {
@@ -27,33 +22,33 @@ interface CirclesSectionProps {
   readonly followers: readonly FollowerView[];
   readonly following: readonly FollowingView[];
   readonly followPhone?: string | undefined;
+  readonly aheadPhone?: string | undefined;
   readonly errors: readonly FieldError[];
 }
 
-export function CirclesSection({ language, timeZone, followers, following, followPhone, errors }: CirclesSectionProps) {
+export function CirclesSection(props: CirclesSectionProps) {
+  const { language, timeZone, followers, following, followPhone, errors } = props;
   const t = messagesFor(language).me;
   return (
     <section>
-      <h2>{t.followersTitle}</h2>
-      <p class="hint">{t.followersHint}</p>
+      <h2 id="followers">{t.followersTitle}</h2>
+      <p class="hint">
+        {t.followersHint} {circleWords[language].hint}
+      </p>
       {followers.some(({ state }) => state === 'accepted') && <p class="hint">{t.proxyHint}</p>}
       {followers.length === 0 && <p class="muted">{t.noFollower}</p>}
       <ul class="rows">
         {followers.map((follower) => (
           <li key={follower.id}>
             <span>
-              <bdi>{follower.name}</bdi>{' '}
-              <span class="muted">
-                {follower.state === 'requested'
-                  ? t.waiting
-                  : `${t.since} ${localDay(follower.since, timeZone, language)}`}
-              </span>
+              <bdi>{follower.name}</bdi> <span class="muted">{followerState(follower, language, timeZone)}</span>
             </span>
-            <FollowerButtons language={language} follower={follower} />
+            <FollowerButtons language={language} follower={follower} action={paths.decideFollower(follower.id)} />
             {follower.state === 'accepted' && <ProxyButton language={language} follower={follower} />}
           </li>
         ))}
       </ul>
+      <AgreementForm language={language} phone={props.aheadPhone} errors={errors} />
       <p>
         <a href={paths.myReports}>{onBehalfWords[language].title}</a>
       </p>
@@ -68,11 +63,14 @@ export function CirclesSection({ language, timeZone, followers, following, follo
         {following.map(({ id, name, state }) => (
           <li key={id}>
             <span>
-              <bdi>{name}</bdi> {state === 'requested' && <span class="muted">{t.waiting}</span>}
+              <bdi>{name}</bdi>{' '}
+              {state !== 'accepted' && (
+                <span class="muted">{state === 'requested' ? t.waiting : circleWords[language].over}</span>
+              )}
             </span>
             <form method="post" action={paths.unfollow(id)}>
-              <button class="quiet" aria-label={`${t.stop}: ${name}`}>
-                {t.stop}
+              <button class="quiet" aria-label={`${state === 'ended' ? t.remove : t.stop}: ${name}`}>
+                {state === 'ended' ? t.remove : t.stop}
               </button>
             </form>
           </li>
@@ -93,27 +91,6 @@ export function CirclesSection({ language, timeZone, followers, following, follo
         <button class="quiet">{t.follow}</button>
       </form>
     </section>
-  );
-}
-
-/** Posts `decision` = accept, refuse or revoke. */
-function FollowerButtons({ language, follower }: { readonly language: Language; readonly follower: FollowerView }) {
-  const t = messagesFor(language).me;
-  const decisions =
-    follower.state === 'requested'
-      ? ([
-          ['accept', t.accept],
-          ['refuse', t.refuse],
-        ] as const)
-      : ([['revoke', t.stop]] as const);
-  return (
-    <form method="post" action={paths.decideFollower(follower.id)}>
-      {decisions.map(([decision, label]) => (
-        <button key={decision} name="decision" value={decision} class="quiet" aria-label={`${label}: ${follower.name}`}>
-          {label}
-        </button>
-      ))}
-    </form>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../libs/channels/language';
 import type { AssetPath } from '../assets';
 import { LanguageLinks, Layout } from '../layout';
+import { discretionWords } from '../messages/discretion';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 
@@ -20,15 +21,20 @@ export function CitizenLayout({ language, title, islands, children }: CitizenLay
     [paths.me, t.nav.me],
   ] as const;
   const nav = (
-    <nav class="main-nav" aria-label={t.nav.main}>
-      <ul>
-        {links.map(([href, label]) => (
-          <li key={href}>
-            <a href={href}>{label}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <a class="leave" href={paths.leave} rel="nofollow">
+        {discretionWords[language].leave}
+      </a>
+      <nav class="main-nav" aria-label={t.nav.main}>
+        <ul>
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
   );
   const footer = (
     <>

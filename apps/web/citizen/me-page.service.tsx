@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { DataSource } from 'typeorm';
 import { maskPhone } from '../../../libs/channels/phone-number';
 import type { Language } from '../../../libs/channels/language';
-import { followedBy, followersOf, type ShownFollowed, type ShownFollower } from '../../../libs/circles/follows.queries';
+import { followedBy, followersOf, type ShownFollowed } from '../../../libs/circles/follows.queries';
+import { ownVisibility } from '../../../libs/circles/visibility.queries';
 import { cellCentre } from '../../../libs/geo/cell';
 import { toVoiceMessages } from '../../../libs/inbound/voice-messages.schema';
 import { voiceMessagesFor } from '../../../libs/inbound/voice-messages.queries';
@@ -13,8 +14,9 @@ import { Clock } from '../../../libs/platform/clock';
 import { Config } from '../../../libs/platform/config/config';
 import { platformProblems } from '../../../libs/platform/platform-problems';
 import { Vault } from '../../../libs/platform/vault/vault';
-import type { FollowerView, FollowingView } from './circles-section';
+import type { FollowingView } from './circles-section';
 import { fieldErrors, type FieldRefusal } from './field-errors';
+import { followerView } from './follower-view';
 import { MePage, type MePageProps } from './me.page';
 import { placeId } from './place-id';
 import type { PlaceView } from './places-section';
@@ -24,7 +26,7 @@ import { pushAddressId } from './push-address-id';
 const dayZone = 'Europe/Paris';
 
 /** What a refused form leaves on the page: what was typed, and why it was not taken. */
-export type Refused = Pick<MePageProps, 'placeInput' | 'followPhone' | 'firstName'> & {
+export type Refused = Pick<MePageProps, 'placeInput' | 'followPhone' | 'aheadPhone' | 'firstName'> & {
   readonly refusals: readonly FieldRefusal[];
 };
 
@@ -56,6 +58,7 @@ export class MePageService {
         messageLanguage={record.language}
         phone={maskPhone(record.phone)}
         firstName={record.name}
+        isDiscreet={record.isDiscreet}
         timeZone={dayZone}
         optOuts={record.optOuts}
         places={ownPlaces(record)}
@@ -68,6 +71,7 @@ export class MePageService {
         vapidPublicKey={this.config.vapid.publicKey}
         followers={followers.map(followerView)}
         following={following.flatMap(followingView)}
+        visibility={await ownVisibility(this.database, this.vault, personId)}
         voiceMessages={messages}
         saved={saved ?? false}
         errors={fieldErrors(language, refusals)}
@@ -90,22 +94,6 @@ export const ownPlaces = ({ places }: PersonRecord): PlaceView[] =>
     return kind === 'last' ? [] : [{ id: placeId({ kind, cell }), kind, latitude, longitude }];
   });
 
-const followerView = ({
-  publicId,
-  name,
-  maskedPhone,
-  status,
-  acceptedAt,
-  requestedAt,
-  isProxy,
-}: ShownFollower): FollowerView => ({
-  id: publicId,
-  name: name || maskedPhone,
-  state: status,
-  since: (acceptedAt ?? requestedAt).toISOString(),
-  isProxy,
-});
-
-/** One that has ended, or was never answered, is as good as none: it may be asked for again. */
+/** One that was never answered is as good as none: it may be asked for again. */
 const followingView = ({ publicId, name, maskedPhone, status }: ShownFollowed): FollowingView[] =>
-  status === 'accepted' || status === 'requested' ? [{ id: publicId, name: name ?? maskedPhone, state: status }] : [];
+  status === 'no_answer' ? [] : [{ id: publicId, name: name ?? maskedPhone, state: status }];

@@ -1,4 +1,5 @@
 import type { Language } from '../../../libs/channels/language';
+import type { OwnVisibility } from '../../../libs/circles/visibility';
 import { ErrorSummary } from '../error-summary';
 import type { OptOutClass, OptOutSource } from '../../../libs/people/person';
 import { type FieldError, SelectField, TextField } from '../fields';
@@ -6,11 +7,14 @@ import { languageOptions } from '../messages/language-names';
 import { messagesFor } from '../messages/messages-for';
 import { paths } from '../paths';
 import { CitizenLayout } from './citizen-layout';
-import { CirclesSection, type FollowerView, type FollowingView } from './circles-section';
+import { CirclesSection, type FollowingView } from './circles-section';
+import { DiscretionSection } from './discretion-section';
 import { DuressSection } from './duress-section';
+import type { FollowerView } from './follower-view';
 import type { PlaceInput } from './place-fields';
 import { PlacesSection, type PlaceView } from './places-section';
 import { type PushAddressView, PushSection } from './push-section';
+import { VisibilitySection } from './visibility-section';
 import { VoiceMessagesSection, type VoiceMessageView } from './voice-messages-section';
 
 export interface MePageProps {
@@ -21,6 +25,7 @@ export interface MePageProps {
   /** Masked. */
   readonly phone: string;
   readonly firstName?: string | undefined;
+  readonly isDiscreet: boolean;
   readonly timeZone: string;
   readonly optOuts: readonly {
     readonly class: OptOutClass;
@@ -35,11 +40,13 @@ export interface MePageProps {
   readonly vapidPublicKey: string;
   readonly followers: readonly FollowerView[];
   readonly following: readonly FollowingView[];
+  readonly visibility: OwnVisibility;
   readonly voiceMessages: readonly VoiceMessageView[];
   /** A change was just saved (the page that a 303 leads to). */
   readonly saved?: boolean;
   readonly placeInput?: PlaceInput;
   readonly followPhone?: string | undefined;
+  readonly aheadPhone?: string | undefined;
   readonly errors?: readonly FieldError[];
 }
 
@@ -76,8 +83,10 @@ export function MePage(props: MePageProps) {
         followers={props.followers}
         following={props.following}
         followPhone={props.followPhone}
+        aheadPhone={props.aheadPhone}
         errors={errors}
       />
+      <VisibilitySection language={language} {...props.visibility} errors={errors} />
       <VoiceMessagesSection language={language} timeZone={props.timeZone} messages={props.voiceMessages} />
       <PushSection
         language={language}
@@ -91,6 +100,7 @@ export function MePage(props: MePageProps) {
         firstName={props.firstName}
         errors={errors}
       />
+      <DiscretionSection language={language} isDiscreet={props.isDiscreet} />
       <DuressSection language={language} />
       <section>
         <h2>{t.me.exportTitle}</h2>

@@ -5,7 +5,7 @@ import { CurrentPerson } from '../../../libs/people/current-person';
 import { ErasureService } from '../../../libs/people/erasure.service';
 import { PeopleService } from '../../../libs/people/people.service';
 import type { PersonId } from '../../../libs/people/person';
-import { clearPersonCookie, personToken } from '../../../libs/people/person-session';
+import { clearPersonCookie, clearSiteData, personToken } from '../../../libs/people/person-session';
 import { PersonSessionsService } from '../../../libs/people/person-sessions.service';
 import { personName } from '../../../libs/people/subscription.schema';
 import { Policy } from '../../../libs/platform/http/policy';
@@ -17,9 +17,6 @@ import { ErasedPage } from './erased.page';
 import type { FieldRefusal } from './field-errors';
 import { MePageService } from './me-page.service';
 import { savedPath } from './saved-path';
-
-/** What the browser kept of these pages goes too. */
-const clearSiteData = '"cache", "storage"';
 
 @Controller()
 export class MeRoute {
@@ -62,6 +59,17 @@ export class MeRoute {
       return;
     }
     await this.people.correct(personId, { name: name?.data ?? null, language });
+    seeOther(reply, savedPath);
+  }
+
+  @Post(paths.myDiscretion)
+  @Policy('person')
+  async beDiscreet(
+    @CurrentPerson() personId: PersonId,
+    @Body() form: Form | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.people.correct(personId, { isDiscreet: filled(form, 'discreet') === 'on' });
     seeOther(reply, savedPath);
   }
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parsePhone } from '../../../libs/channels/phone-number';
+import { AgreementsService } from '../../../libs/circles/agreements.service';
 import { ConsentService } from '../../../libs/circles/consent.service';
-import { consentSchema, followIdSchema } from '../../../libs/circles/follow.schema';
+import { followIdSchema } from '../../../libs/circles/follow.schema';
 import { FollowsService } from '../../../libs/circles/follows.service';
 import { ProxiesService } from '../../../libs/circles/proxies.service';
 import { CurrentPerson } from '../../../libs/people/current-person';
@@ -16,8 +17,15 @@ import { mountedAt } from '../mounted-at';
 import { seeOther, sendPage } from '../page-reply';
 import { paths } from '../paths';
 import { requestLanguage } from '../request-language';
+import { readDays, readDecision } from './consent-form';
 import { MePageService } from './me-page.service';
 import { savedPath } from './saved-path';
+
+const agreementRefusals = [
+  'phone-not-served',
+  'too-many-requests',
+  'guardian-needed',
+] as const satisfies readonly RefusalKey[];
 
 /** Who hears from whom. */
 @Controller()
@@ -27,6 +35,7 @@ export class MyCircleRoute {
     private readonly follows: FollowsService,
     private readonly consent: ConsentService,
     private readonly proxies: ProxiesService,
+    private readonly agreements: AgreementsService,
   ) {}
 
   /** The same page in every case: if the owner of the number consents, news will come. */
@@ -68,12 +77,40 @@ export class MyCircleRoute {
     @CurrentPerson() personId: PersonId,
     @Param('id') id: string,
     @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const decision = consentSchema.safeParse(filled(form, 'decision'));
-    if (!decision.success) throw platformProblems['malformed-request']();
-    await this.consent.answerOne(personId, followId(id), decision.data);
-    seeOther(reply, savedPath);
+    const { command, days } = readDecision(form);
+    const followed = followId(id);
+    const done = await attempt(['guardian-needed'], () => this.consent.answerOne(personId, followed, command, days));
+    if (done.outcome === 'done') {
+      seeOther(reply, savedPath);
+      return;
+    }
+    const refused = { refusals: [{ field: 'followers', reason: 'guardian-needed' }] as const };
+    sendPage(reply, await this.pages.page(personId, requestLanguage(request), { refused }), 403);
+  }
+
+  @Post(paths.agreeAhead)
+  @Policy('person')
+  async agreeAhead(
+    @CurrentPerson() personId: PersonId,
+    @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const aheadPhone = filled(form, 'aheadPhone') ?? '';
+    const phone = parsePhone(aheadPhone, 'FR');
+    const days = readDays(form);
+    const agreed = phone && (await attempt(agreementRefusals, () => this.agreements.agree(personId, phone, days)));
+    if (agreed?.outcome === 'done') {
+      seeOther(reply, savedPath);
+      return;
+    }
+    const reason: RefusalKey = agreementRefusals.find((each) => each === agreed?.problem.slug) ?? 'phone-unreadable';
+    const refused = { aheadPhone, refusals: [{ field: 'aheadPhone', reason }] };
+    const page = await this.pages.page(personId, requestLanguage(request), { refused });
+    sendPage(reply, page, agreed?.problem.kind.status ?? 422);
   }
 
   @Post(mountedAt(paths.chooseProxy))

@@ -3,6 +3,7 @@ import type { Mode } from '../../../libs/incidents/alert';
 import { elapsedText, localNumber } from '../local-moment';
 import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
+import { hotlineWords } from '../messages/console/hotline';
 import { triageWords } from '../messages/console/triage';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
@@ -60,6 +61,9 @@ export function TriagePage({ language, officerName, incident, desk, names }: Tri
           ))}
         </dl>
       </div>
+      <p>
+        <a href={paths.hotline}>{hotlineWords[language].title}</a>
+      </p>
       <section>
         <h2>{t.calls}</h2>
         {desk.calls.length === 0 ? (

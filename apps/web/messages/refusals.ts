@@ -3,7 +3,8 @@ import type { Language } from '../../../libs/channels/language';
 /** Why a citizen's form was not taken, each said beside the field that it is about. */
 export type RefusalKey =
   | 'phone-unreadable' | 'phone-not-served' | 'too-many-requests' | 'name' | 'language' | 'place-missing' | 'coordinates'
-  | 'commune-unknown' | 'commune-ambiguous' | 'kind' | 'code-format' | 'code-refused' | 'understood'; // prettier-ignore
+  | 'commune-unknown' | 'commune-ambiguous' | 'kind' | 'code-format' | 'code-refused' | 'understood'
+  | 'minor-visibility' | 'guardian-needed'; // prettier-ignore
 
 const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>> = {
   fr: {
@@ -19,6 +20,8 @@ const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>>
     kind: 'Dites ce qu’est ce lieu.',
     'code-format': 'Le code a 6 chiffres.',
     'code-refused': 'Ce code est faux ou périmé. Demandez-en un autre.',
+    'minor-visibility': 'Avant 18 ans, seuls ceux que votre responsable a acceptés peuvent voir votre réponse.',
+    'guardian-needed': 'Avant 18 ans, c’est votre responsable qui accepte, sur sa page.',
     understood: 'Cochez la case pour confirmer.',
   },
   en: {
@@ -34,6 +37,8 @@ const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>>
     kind: 'Say what this place is.',
     'code-format': 'The code has 6 digits.',
     'code-refused': 'This code is wrong or no longer valid. Ask for another.',
+    'minor-visibility': 'Before the age of 18 only those whom your guardian has accepted can see your answer.',
+    'guardian-needed': 'Before the age of 18 it is your guardian who accepts, on their page.',
     understood: 'Tick the box to confirm.',
   },
   es: {
@@ -49,6 +54,8 @@ const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>>
     kind: 'Diga qué es este lugar.',
     'code-format': 'El código tiene 6 cifras.',
     'code-refused': 'Este código es incorrecto o ha caducado. Pida otro.',
+    'minor-visibility': 'Antes de los 18 años solo quienes ha aceptado su responsable pueden ver su respuesta.',
+    'guardian-needed': 'Antes de los 18 años acepta su responsable, en su página.',
     understood: 'Marque la casilla para confirmar.',
   },
   de: {
@@ -64,6 +71,9 @@ const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>>
     kind: 'Sagen Sie, was dieser Ort ist.',
     'code-format': 'Der Code hat 6 Ziffern.',
     'code-refused': 'Dieser Code ist falsch oder abgelaufen. Fordern Sie einen neuen an.',
+    'minor-visibility':
+      'Vor dem 18. Geburtstag sehen nur die Ihre Antwort, denen Ihre verantwortliche Person zugestimmt hat.',
+    'guardian-needed': 'Vor dem 18. Geburtstag stimmt Ihre verantwortliche Person zu, auf deren Seite.',
     understood: 'Setzen Sie das Häkchen zur Bestätigung.',
   },
   ar: {
@@ -79,6 +89,8 @@ const refusals: Readonly<Record<Language, Readonly<Record<RefusalKey, string>>>>
     kind: 'حددوا ما هو هذا المكان.',
     'code-format': 'يتكوّن الرمز من 6 أرقام.',
     'code-refused': 'هذا الرمز خاطئ أو انتهت صلاحيته. اطلبوا رمزًا آخر.',
+    'minor-visibility': 'قبل سن 18 لا يرى جوابكم إلا من قبلهم المسؤول عنكم.',
+    'guardian-needed': 'قبل سن 18 يقبل المسؤول عنكم من صفحته.',
     understood: 'ضعوا علامة في المربع للتأكيد.',
   },
 };

@@ -22,7 +22,7 @@ self.addEventListener('notificationclick', (event) => {
 function readNotification(data) {
   try {
     const { notification } = data.json();
-    const { title, body, lang, dir, tag, navigate } = notification;
+    const { title, body, lang, dir, tag, silent, navigate } = notification;
     if (typeof title !== 'string') throw new TypeError('a notification without title');
     // A tag replaces the earlier message of the incident; `renotify` makes the replacement heard.
     return {
@@ -31,7 +31,8 @@ function readNotification(data) {
       lang,
       dir,
       tag,
-      renotify: Boolean(tag),
+      renotify: Boolean(tag) && !silent,
+      silent: Boolean(silent),
       icon: '/assets/icon.svg',
       data: { navigate: ownPage(navigate), receipt: notification.data?.receipt },
     };

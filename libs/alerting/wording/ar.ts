@@ -6,6 +6,15 @@ export const ar: Wording = {
   exercise: 'تمرين',
   test: 'اختبار',
   discreet: { title: 'رسالة سلامة', body: 'لديكم رسالة جديدة. افتحوها لقراءتها.' },
+  unobtrusive: {
+    title: 'خبر',
+    tap: 'المسوا للقراءة.',
+    news: (time) => `خبر الساعة ${time}. أجيبوا بالرقم 5 لقراءته.`,
+    noted: 'وصلت رسالتكم.',
+    taken: 'هناك من يهتم بطلبكم.',
+    emergency: 'للطوارئ: 112.',
+    waiting: 'خبر ينتظركم على صفحتكم.',
+  },
 
   comma: '، ',
   headings: { alert: 'إنذار', update: 'مستجدات', all_clear: 'انتهاء الإنذار', cancel: 'تصحيح' },
@@ -58,6 +67,8 @@ export const ar: Wording = {
   },
   helpForFollower: 'لا تعرّضوا أنفسكم للخطر: لإبلاغ فرق الإنقاذ اتصلوا بالرقم 112.',
   safetyAsk: (name, about, time) => `${name || 'شخص يتابعكم'} يسأل هل أنتم بخير (${about}، ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `اتصل بخطنا شخص يقول إنه ${name || 'قريب'} ويسأل عنكم (${about}، ${time}). لا يقال له شيء دونكم.`,
   newsDigest: (about, list) => `أخبار (${about}): ${list}.`,
   semicolon: '؛ ',
   digestLine: {
@@ -79,6 +90,10 @@ export const ar: Wording = {
 
   followRequest: (name, code) =>
     `طلب من ${name || 'شخص'} لمعرفة أخباركم أثناء الإنذارات. أجيبوا: قبول ${code} أو رفض ${code}. من دون جوابكم لا يُنقل شيء.`,
+  wardRequest: (name, url) => `${name || 'شخص'} يود معرفة أخبار قاصر أنتم مسؤولون عنه. للجواب: ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'قاصر'} يسميكم مسؤولا عنه في Tocsin. إن قبلتم فأعطوه هذا الرمز: ${code} (${minutes} دقيقة). عندئذ تقررون من تصله أخباره.`,
+  guardianNeeded: 'قبل سن 18 يقبل المسؤول عنكم من صفحته. لم يتغير شيء.',
   followRequests: (requests, example) =>
     `طلبات في الانتظار: ${requests}. أجيبوا بكلمة قبول أو رفض مع الرقم، مثلا: قبول ${example}.`,
   noFollowRequests: 'لا يوجد طلب في الانتظار: لم يتغير شيء.',

@@ -9,6 +9,15 @@ export const de: Wording = {
     title: 'Sicherheitsnachricht',
     body: 'Eine neue Nachricht wartet auf Sie. Öffnen Sie sie, um sie zu lesen.',
   },
+  unobtrusive: {
+    title: 'Info',
+    tap: 'Zum Lesen tippen.',
+    news: (time) => `Info von ${time}. Zum Lesen 5 antworten.`,
+    noted: 'Erhalten.',
+    taken: 'Jemand kümmert sich um Ihre Anfrage.',
+    emergency: 'Notfall: 112.',
+    waiting: 'Auf Ihrer Seite wartet eine Info.',
+  },
 
   comma: ', ',
   headings: { alert: 'WARNUNG', update: 'NEUER STAND', all_clear: 'ENTWARNUNG', cancel: 'KORREKTUR' },
@@ -64,6 +73,8 @@ export const de: Wording = {
   helpForFollower: 'Bringen Sie sich nicht in Gefahr: Den Rettungsdienst erreichen Sie unter 112.',
   safetyAsk: (name, about, time) =>
     `${name || 'Jemand, der Ihnen folgt,'} fragt, ob Sie in Sicherheit sind (${about}, ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `Jemand ruft unsere Hotline an, nennt sich ${name || 'Angehöriger'} und fragt nach Ihnen (${about}, ${time}). Ohne Sie wird nichts gesagt.`,
   newsDigest: (about, list) => `Nachrichten (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {
@@ -86,6 +97,11 @@ export const de: Wording = {
   followRequest: (name, code) =>
     `${name || 'Jemand'} möchte bei Warnungen wissen, wie es Ihnen geht. Antworten Sie ANNEHMEN ${code} oder ABLEHNEN ${code}. ` +
     'Ohne Ihre Antwort wird nichts weitergegeben.',
+  wardRequest: (name, url) =>
+    `${name || 'Jemand'} möchte Nachrichten von einem Kind, für das Sie verantwortlich sind. Antworten: ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'Ein Kind'} nennt Sie bei Tocsin als verantwortlich. Wenn Sie zustimmen, geben Sie diesen Code weiter: ${code} (${minutes} min). Sie entscheiden dann, wer Nachrichten erhält.`,
+  guardianNeeded: 'Vor dem 18. Geburtstag stimmt Ihre verantwortliche Person zu, auf deren Seite. Nichts ist geändert.',
   followRequests: (requests, example) =>
     `Offene Anfragen: ${requests}. Antworten Sie ANNEHMEN oder ABLEHNEN und die Nummer, zum Beispiel ANNEHMEN ${example}.`,
   noFollowRequests: 'Es gibt keine offene Anfrage: Es ändert sich nichts.',

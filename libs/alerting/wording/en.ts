@@ -6,6 +6,15 @@ export const en: Wording = {
   exercise: 'EXERCISE',
   test: 'TEST',
   discreet: { title: 'Safety message', body: 'A new message is waiting for you. Open it to read it.' },
+  unobtrusive: {
+    title: 'News',
+    tap: 'Tap to read.',
+    news: (time) => `News of ${time}. Reply 5 to read it.`,
+    noted: 'Received.',
+    taken: 'Someone is taking care of your request.',
+    emergency: 'Emergency: 112.',
+    waiting: 'News is waiting for you on your page.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERT', update: 'UPDATE', all_clear: 'ALL CLEAR', cancel: 'CORRECTION' },
@@ -59,6 +68,8 @@ export const en: Wording = {
   },
   helpForFollower: 'Do not put yourself in danger: to alert the rescue services, call 112.',
   safetyAsk: (name, about, time) => `${name || 'Someone who follows you'} asks if you are safe (${about}, ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `Someone who calls our hotline and says they are ${name || 'a relative'} asks how you are (${about}, ${time}). They are told nothing without you.`,
   newsDigest: (about, list) => `News (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {
@@ -81,6 +92,11 @@ export const en: Wording = {
   followRequest: (name, code) =>
     `${name || 'Someone'} would like to hear how you are during alerts. Reply ACCEPT ${code} or REFUSE ${code}. ` +
     'If you do not reply, nothing is shared.',
+  wardRequest: (name, url) =>
+    `${name || 'Someone'} would like news of a minor for whom you are the guardian. To answer: ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'A minor'} names you as guardian on Tocsin. If you agree, give them this code: ${code} (${minutes} min). You will then decide who gets their news.`,
+  guardianNeeded: 'Before the age of 18 it is your guardian who accepts, on their page. Nothing is changed.',
   followRequests: (requests, example) =>
     `Waiting for your decision: ${requests}. Reply ACCEPT or REFUSE and the number, e.g. ACCEPT ${example}.`,
   noFollowRequests: 'No request is waiting: nothing has changed.',

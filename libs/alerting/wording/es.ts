@@ -6,6 +6,15 @@ export const es: Wording = {
   exercise: 'EJERCICIO',
   test: 'PRUEBA',
   discreet: { title: 'Mensaje de seguridad', body: 'Tiene un mensaje nuevo. Abra este aviso para leerlo.' },
+  unobtrusive: {
+    title: 'Aviso',
+    tap: 'Toque para leer.',
+    news: (time) => `Aviso de las ${time}. Responda 5 para leerlo.`,
+    noted: 'Recibido.',
+    taken: 'Alguien se ocupa de su solicitud.',
+    emergency: 'Urgencia: 112.',
+    waiting: 'Hay un aviso para usted en su cuenta.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERTA', update: 'NUEVO AVISO', all_clear: 'FIN DE LA ALERTA', cancel: 'RECTIFICAMOS' },
@@ -60,6 +69,8 @@ export const es: Wording = {
   },
   helpForFollower: 'No se ponga en peligro: para avisar a los equipos de rescate, llame al 112.',
   safetyAsk: (name, about, time) => `${name || 'Alguien que le sigue'} pregunta por usted (${about}, ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `Alguien que llama a nuestra linea y dice ser ${name || 'un allegado'} pregunta por usted (${about}, ${time}). Nada se le dice sin usted.`,
   newsDigest: (about, list) => `Noticias (${about}): ${list}.`,
   semicolon: '; ',
   digestLine: {
@@ -82,6 +93,11 @@ export const es: Wording = {
   followRequest: (name, code) =>
     `${name || 'Una persona'} desea tener noticias suyas durante las alertas. Responda ACEPTAR ${code} o RECHAZAR ${code}. ` +
     'Si no responde, no se transmite nada.',
+  wardRequest: (name, url) =>
+    `${name || 'Alguien'} quiere tener noticias de un menor del que usted es responsable. Para responder: ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'Un menor'} le nombra responsable en Tocsin. Si acepta, dele este clave: ${code} (${minutes} min). Usted elige entonces quien recibe sus noticias.`,
+  guardianNeeded: 'Antes de los 18 años acepta su responsable, en su cuenta. Nada ha cambiado.',
   followRequests: (requests, example) =>
     `Solicitudes pendientes: ${requests}. Responda ACEPTAR o RECHAZAR y la cifra, por ejemplo ACEPTAR ${example}.`,
   noFollowRequests: 'No hay solicitudes pendientes: nada ha cambiado.',

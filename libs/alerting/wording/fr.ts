@@ -6,6 +6,15 @@ export const fr: Wording = {
   exercise: 'EXERCICE',
   test: 'TEST',
   discreet: { title: 'Message de sécurité', body: 'Un nouveau message vous attend. Ouvrez-le pour le lire.' },
+  unobtrusive: {
+    title: 'Info',
+    tap: 'Touchez pour lire.',
+    news: (time) => `Info de ${time}. Répondez 5 pour la lire.`,
+    noted: "C'est noté.",
+    taken: "On s'occupe de votre demande.",
+    emergency: 'Urgence : 112, ou 114 par SMS.',
+    waiting: 'Une info vous attend sur votre page.',
+  },
 
   comma: ', ',
   headings: { alert: 'ALERTE', update: 'POINT DE SITUATION', all_clear: "FIN D'ALERTE", cancel: 'CORRECTION' },
@@ -62,6 +71,8 @@ export const fr: Wording = {
   helpForFollower: 'Ne vous mettez pas en danger : pour alerter les secours, appelez le 112.',
   safetyAsk: (name, about, time) =>
     `${name || 'Une personne qui vous suit'} demande de vos nouvelles (${about}, ${time}).`,
+  hotlineAsk: (name, about, time) =>
+    `Une personne qui appelle notre ligne et se dit ${name || 'un proche'} demande de vos nouvelles (${about}, ${time}). Rien ne lui est dit sans vous.`,
   newsDigest: (about, list) => `Nouvelles (${about}) : ${list}.`,
   semicolon: '; ',
   digestLine: {
@@ -84,6 +95,11 @@ export const fr: Wording = {
   followRequest: (name, code) =>
     `${name || 'Une personne'} souhaite avoir de vos nouvelles lors des alertes. Répondez ACCEPTER ${code} ou REFUSER ${code}. ` +
     "Sans réponse de votre part, rien n'est transmis.",
+  wardRequest: (name, url) =>
+    `${name || 'Une personne'} souhaite avoir des nouvelles d'un mineur dont vous avez la charge. Pour répondre : ${url}`,
+  guardianCode: (name, code, minutes) =>
+    `${name || 'Un mineur'} vous nomme responsable sur Tocsin. Si vous acceptez, donnez-lui ce code : ${code} (${minutes} min). Vous déciderez alors qui a de ses nouvelles.`,
+  guardianNeeded: "Avant 18 ans, c'est votre responsable qui accepte, sur sa page. Rien n'est changé.",
   followRequests: (requests, example) =>
     `Demandes en attente : ${requests}. Répondez ACCEPTER ou REFUSER et le numéro, par exemple ACCEPTER ${example}.`,
   noFollowRequests: "Aucune demande en attente : rien n'est changé.",

@@ -8,6 +8,18 @@ export interface OptOutNews {
   readonly speaking: string;
 }
 
+export interface Unobtrusive {
+  readonly title: string;
+  /** By push. */
+  readonly tap: string;
+  /** By SMS: the digit brings the text itself. */
+  readonly news: (time: string) => string;
+  readonly noted: string;
+  readonly taken: string;
+  readonly emergency: string;
+  readonly waiting: string;
+}
+
 export type AlertKind = 'alert' | 'update' | 'all_clear' | 'cancel';
 
 /**
@@ -20,6 +32,9 @@ export interface Wording {
   readonly test: string;
   /** What a push shows instead of anything about a person. */
   readonly discreet: { readonly title: string; readonly body: string };
+
+  /** To somebody whose phone must give nothing away: no name, place or hazard, nor that an alert is meant. */
+  readonly unobtrusive: Unobtrusive;
 
   readonly comma: string;
   readonly headings: Readonly<Record<AlertKind, string>>;
@@ -44,6 +59,8 @@ export interface Wording {
   readonly answeredBy: Readonly<Record<AnswerWay, (about: string, when: string) => string>>;
   readonly helpForFollower: string;
   readonly safetyAsk: (name: string, about: string, time: string) => string;
+  /** Somebody who calls a hotline, and says that this is their name. */
+  readonly hotlineAsk: (name: string, about: string, time: string) => string;
   /** Several people at once; of one, a line of the list. */
   readonly newsDigest: (about: string, list: string) => string;
   readonly semicolon: string;
@@ -56,6 +73,9 @@ export interface Wording {
   readonly languageChanged: string;
 
   readonly followRequest: (name: string, code: number) => string;
+  readonly wardRequest: (name: string, url: string) => string;
+  readonly guardianCode: (name: string, code: string, minutes: number) => string;
+  readonly guardianNeeded: string;
   readonly followRequests: (requests: string, example: number) => string;
   readonly noFollowRequests: string;
   readonly followGranted: (name: string, code: number) => string;

@@ -33,6 +33,7 @@ export const de: Vocabulary = {
   follow: ['folgen'],
   dispute: ['falsch', 'stimmt nicht', 'das stimmt nicht', 'das ist falsch'],
   list: ['liste'],
+  read: ['lesen'],
   manage: ['meine daten', 'daten'],
   help: ['menü', 'anleitung', 'befehle'],
   optIn: ['fortsetzen'],

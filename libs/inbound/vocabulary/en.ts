@@ -34,6 +34,7 @@ export const en: Vocabulary = {
   follow: ['follow'],
   dispute: ['wrong', 'not true', 'untrue', "that's wrong"],
   list: ['list'],
+  read: ['read'],
   manage: ['my data', 'data'],
   help: ['menu', 'guide', 'commands'],
   optIn: ['resume'],

@@ -35,6 +35,7 @@ export const es: Vocabulary = {
   follow: ['seguir'],
   dispute: ['falso', 'no es verdad', 'no es cierto', 'es falso'],
   list: ['lista'],
+  read: ['leer'],
   manage: ['mis datos', 'datos'],
   help: ['menú', 'guía', 'comandos'],
   optIn: ['reanudar'],

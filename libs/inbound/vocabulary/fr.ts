@@ -38,6 +38,7 @@ export const fr: Vocabulary = {
   follow: ['suivre'],
   dispute: ['faux', 'inexact', 'pas vrai', "c'est faux", "ce n'est pas vrai"],
   list: ['liste'],
+  read: ['lire'],
   manage: ['mes données', 'données'],
   help: ['menu', 'guide', 'commandes', "mode d'emploi"],
   optIn: ['reprendre'],

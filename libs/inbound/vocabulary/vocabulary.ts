@@ -30,6 +30,7 @@ export interface Vocabulary {
   /** "That is not so", of what somebody else has reported. */
   readonly dispute: readonly string[];
   readonly list: readonly string[];
+  readonly read: readonly string[];
   readonly manage: readonly string[];
   readonly help: readonly string[];
   readonly optIn: readonly string[];

@@ -35,6 +35,7 @@ const variables = z.object({
     )
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QUICK_EXIT_URL: z.url({ protocol: /^https$/ }).default('https://www.wikipedia.org/'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   REDIS_URL: z.string().startsWith('redis').optional(),
@@ -131,6 +132,8 @@ export abstract class Config {
   abstract readonly trustedProxies: readonly string[];
   /** What citizens and carriers reach us at; webhook signatures are computed over it. No trailing slash. */
   abstract readonly publicUrl: string;
+  /** Where a hurried reader is taken: a page of which nobody asks why it is open. */
+  abstract readonly quickExitUrl: string;
   abstract readonly dataDirectory: string;
   abstract readonly databaseUrl?: string;
   abstract readonly redisUrl?: string;
@@ -206,6 +209,7 @@ export function readConfig(
     port: value.PORT,
     metricsPort: value.METRICS_PORT,
     trustedProxies: value.TRUSTED_PROXIES,
+    quickExitUrl: value.QUICK_EXIT_URL,
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     dataDirectory: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
