@@ -14,6 +14,7 @@ import { DeathFiles1763900140000 } from './1763900140000-death-files';
 import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
+import { Households1763900300000 } from './1763900300000-households';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Relatives1763900150000,
   SafetyAsk1763900151000,
   Order1763900160000,
+  Households1763900300000,
 ];

@@ -7,6 +7,7 @@ import { TriageController } from '../../libs/check-ins/triage/triage.controller'
 import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
 import { FollowsController } from '../../libs/circles/follows.controller';
+import { HouseholdController } from '../../libs/circles/household.controller';
 import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -37,6 +38,7 @@ import { MePageService } from '../web/citizen/me-page.service';
 import { MeRoute } from '../web/citizen/me.route';
 import { MyChannelsRoute } from '../web/citizen/my-channels.route';
 import { MyCircleRoute } from '../web/citizen/my-circle.route';
+import { MyHouseholdRoute } from '../web/citizen/my-household.route';
 import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
 import { MyRelativesRoute } from '../web/citizen/my-relatives.route';
@@ -66,14 +68,14 @@ import { HealthController } from './health.controller';
   controllers: [
     HealthController, ApproveController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
-    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, SmsWebhookController,
+    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, HouseholdController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
     OnBehalfController, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController, SafetyAsksController,
     StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, MeRoute, MyPlacesRoute,
-    MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
+    MyChannelsRoute, MyCircleRoute, MyHouseholdRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     TriageRoute, TriageCallRoute, AnswerLinkRoute,
     OperationsRoute,

@@ -31,6 +31,10 @@ export const paths = {
   /** A form to answer for somebody else, and what others have said of the reader. */
   myReports: '/me/reports',
   disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,
+  /** Whom the reader speaks for, with a form that declares one more, and who speaks for the reader. */
+  myHousehold: '/me/household',
+  removeMember: (id: string) => `/me/household/${part(id)}/remove`,
+  decideMembership: (id: string) => `/me/memberships/${part(id)}`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   myDuressWord: '/me/duress-word',

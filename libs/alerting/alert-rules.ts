@@ -1,5 +1,5 @@
 import type { CheckInEvent } from '../check-ins/check-in-events';
-import type { CircleEvent } from '../circles/circle-events';
+import type { CircleEvent, HouseholdAsked } from '../circles/circle-events';
 import type { InboundEvent } from '../inbound/inbound-events';
 import type { AlertPublished, IncidentEvent } from '../incidents/incident-events';
 import type { PeopleEvent } from '../people/people-events';
@@ -8,7 +8,14 @@ import type { CanaryEvent } from './canary-events';
 import type { NewsCollected } from './news-events';
 
 export type DomainEvent =
-  IncidentEvent | PeopleEvent | CircleEvent | CheckInEvent | InboundEvent | CanaryEvent | NewsCollected;
+  | IncidentEvent
+  | PeopleEvent
+  | CircleEvent
+  | HouseholdAsked
+  | CheckInEvent
+  | InboundEvent
+  | CanaryEvent
+  | NewsCollected;
 
 /** Strict order of hand-over: nothing of a later lane leaves while something of an earlier one waits. */
 export const lanes = { correction: 0, alert: 1, answer: 2, relative: 3, shelter: 4 } as const;
@@ -66,6 +73,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'help-taken':
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
+    case 'household-asked':
       return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
     case 'safety-asked':
     case 'follow-accepted':
@@ -134,6 +142,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'places-changed': 3,
   'safety-asked': 3,
   'follow-asked': 4,
+  'household-asked': 4,
   'follow-accepted': 4,
   'follow-revoked': 4,
   'person-erased': 5,

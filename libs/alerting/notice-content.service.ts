@@ -3,12 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { freshnessOf } from '../check-ins/ageing';
 import { checkInById, currentCheckIns, incidentToAnswer } from '../check-ins/check-ins.queries';
+import { namesMarkedBy } from '../check-ins/household-marks.queries';
 import { standingReport } from '../check-ins/reports-about.queries';
 import type { TicketId } from '../check-ins/triage/ticket';
 import { helpTaking } from '../check-ins/triage/triage.queries';
 import { frozenAmong } from '../check-ins/liaison/frozen.queries';
 import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
+import type { MemberId } from '../circles/household';
+import { memberById } from '../circles/household.queries';
 import { agencyById } from '../identity/agencies.queries';
 import type { Agency } from '../identity/agency';
 import { RepliesService } from '../inbound/replies.service';
@@ -128,6 +131,8 @@ export class NoticeContentService {
         return this.voiceMessage(tx, event.messageId);
       case 'safety-asked':
         return this.safetyAsk(tx, event.followId);
+      case 'household-asked':
+        return this.householdRequest(tx, event.memberId);
       case 'follow-asked':
       case 'follow-accepted':
       case 'follow-revoked':
@@ -240,6 +245,7 @@ export class NoticeContentService {
       verified: checkIn.verified,
       hadContact: checkIn.hadContact ?? false,
       isCorrection: isCorrection ?? false,
+      alsoFor: (await namesMarkedBy(tx, this.vault, [checkInId])).get(checkInId) ?? [],
       names,
       at: checkIn.saidAt.toISOString(),
       timeZone,
@@ -403,6 +409,17 @@ export class NoticeContentService {
   private async reply(tx: EntityManager, messageSid: string): Promise<NoticeContent | undefined> {
     const found = await this.replies.take(tx, messageSid);
     return found && this.personal(found.reply, found.personId, this.after(replyLifeMs));
+  }
+
+  /** Not once it is answered, or taken back. */
+  private async householdRequest(tx: EntityManager, memberId: MemberId): Promise<NoticeContent | undefined> {
+    const member = await memberById(tx, this.vault, memberId);
+    if (member?.status !== 'asked' || member.personId === null || member.code === null) return undefined;
+    const [declarer] = await contactsOf(tx, this.vault, [member.declarerId]);
+    if (!declarer) return undefined;
+    const template: Template = { kind: 'household_request', declarerName: declarer.name ?? '', code: member.code };
+    const content = this.personal(template, member.personId, this.after(requestLifeMs));
+    return { ...content, namedPersonId: member.declarerId };
   }
 
   private async follow(

@@ -8,6 +8,7 @@ import { AnswerWriterService } from './answer-writer.service';
 import { CheckInsService } from './check-ins.service';
 import { DisputesService } from './disputes.service';
 import { DuressWordsService } from './duress-words.service';
+import { HouseholdAnswersService } from './household-answers.service';
 import { IncidentStartsService } from './incident-starts.service';
 import { OnBehalfService } from './on-behalf.service';
 import { OwnAnswersService } from './own-answers.service';
@@ -27,6 +28,7 @@ import { TriageService } from './triage/triage.service';
     DeskService,
     DisputesService,
     DuressWordsService,
+    HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
     OwnAnswersService,
@@ -41,6 +43,7 @@ import { TriageService } from './triage/triage.service';
     DeskService,
     DisputesService,
     DuressWordsService,
+    HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
     OwnAnswersService,

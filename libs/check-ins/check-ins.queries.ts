@@ -61,7 +61,8 @@ export async function checkInById(database: Database, id: number): Promise<Recor
 /** What counts now of a person's answers in an incident. */
 export interface CurrentCheckIn {
   readonly personId: PersonId;
-  /** Null when all that was said was withdrawn. */
+  /** Null, as the others, when all that was said was withdrawn. */
+  readonly checkInId: number | null;
   readonly answer: Answer | null;
   readonly publicId: string | null;
   readonly source: Source | null;
@@ -81,7 +82,7 @@ export function currentCheckIns(
 ): Promise<CurrentCheckIn[]> {
   return sql(
     database,
-    `SELECT current.person_id AS "personId", current.answer, public_id AS "publicId", current.source, current.verified,
+    `SELECT current.person_id AS "personId", check_in_id AS "checkInId", current.answer, public_id AS "publicId", current.source, current.verified,
        had_contact AS "hadContact", current.said_at AS "saidAt", current.recorded_at AS "recordedAt", help_asked_at AS "helpAskedAt",
        is_conflicting AS "isConflicting"
      FROM current_check_in current LEFT JOIN check_in ON check_in.id = check_in_id

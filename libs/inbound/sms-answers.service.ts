@@ -15,7 +15,7 @@ import { Vault } from '../platform/vault/vault';
 import { type AnswerBackground, answerBackground } from './answer-background.queries';
 import type { SmsAnswered } from './inbound-events';
 import { insertAnsweredSms, sealedPart } from './inbound-sms.store';
-import type { Intent } from './interpret';
+import type { Intent } from './intent';
 import type { Reply } from './reply';
 
 export interface SmsAnswer {

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { messagesToPerson } from '../alerting/deliveries.queries';
 import { answersOf } from '../check-ins/check-ins.queries';
 import { followsResponse } from '../circles/follow.schema';
+import { householdOf, membershipsOf } from '../circles/household.queries';
+import { householdResponse } from '../circles/household.schema';
 import { followedBy, followersOf } from '../circles/follows.queries';
 import { ownVoiceMessages } from '../inbound/voice-messages.queries';
 import { messagesOf } from '../inbound/replies.queries';
@@ -34,6 +36,10 @@ export class OwnDataService {
         exportedAt: now,
         ...exportResponse(record),
         ...followsResponse(following, followers),
+        household: householdResponse(
+          await householdOf(tx, this.vault, personId),
+          await membershipsOf(tx, this.vault, personId),
+        ),
         answers: await answersOf(tx, personId),
         voiceMessagesFromYou: await ownVoiceMessages(tx, personId),
         messagesFromYou: await messagesOf(tx, this.vault, personId),

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { phoneEvidence } from '../alerting/phone-evidence';
 import { ledgerOf } from '../alerting/phone-evidence.queries';
 import { currentCheckIns } from '../check-ins/check-ins.queries';
+import { namesMarkedBy } from '../check-ins/household-marks.queries';
 import type { IncidentId } from '../incidents/incident';
 import { contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
@@ -57,8 +58,10 @@ export class RelativesBoardService {
   ): Promise<Relative[]> {
     const people = followed.map(({ personId }) => personId);
     const now = this.clock.now();
+    const current = await currentCheckIns(this.database, incidentId, people);
+    const marked = await namesMarkedBy(this.database, this.vault, current.flatMap(({ checkInId }) => checkInId ?? [])); // prettier-ignore
     const answers = new Map(
-      (await currentCheckIns(this.database, incidentId, people)).map((one) => [one.personId, one]),
+      current.map((one) => [one.personId, { ...one, alsoFor: marked.get(one.checkInId ?? 0) ?? [] }]),
     );
     const ledger = new Map((await ledgerOf(this.database, incidentId, people)).map((one) => [one.personId, one]));
     return followed.map(({ publicId, personId }) => ({

@@ -1,5 +1,6 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
+import { householdWords } from '../messages/household';
 import { messagesFor } from '../messages/messages-for';
 import { onBehalfWords } from '../messages/on-behalf';
 import { relativesBoardWords } from '../messages/relatives-board';
@@ -56,6 +57,9 @@ export function CirclesSection({ language, timeZone, followers, following, follo
       </ul>
       <p>
         <a href={paths.myReports}>{onBehalfWords[language].title}</a>
+      </p>
+      <p>
+        <a href={paths.myHousehold}>{householdWords[language].title}</a>
       </p>
       <h2>{t.followingTitle}</h2>
       {following.some(({ state }) => state === 'accepted') && (

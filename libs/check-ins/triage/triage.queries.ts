@@ -128,6 +128,7 @@ export function answersToTriage(
     database,
     `SELECT answer, source, verified, said_at AS "saidAt", recorded_at AS "recordedAt", relation,
        had_contact AS "hadContact", EXISTS (SELECT FROM duress WHERE check_in_id = check_in.id) AS "underDuress",
+       (SELECT count(*) FROM household_mark WHERE check_in_id = check_in.id) AS "alsoFor",
        EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS "isWithdrawn"
      FROM check_in WHERE person_id = $1 AND incident_id = $2 ORDER BY id`,
     [personId, incidentId],

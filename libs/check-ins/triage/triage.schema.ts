@@ -55,6 +55,7 @@ export const deskCallResponse = call.extend({
       saidAt: moment,
       relation: z.string().nullable(),
       underDuress: z.boolean(),
+      alsoFor: count.describe('members of the household without a phone for whom it speaks, too'),
       withdrawn: z.boolean(),
     }),
   ),
@@ -93,8 +94,8 @@ export function toDeskResponse({ now, counts, calls, unproven }: Desk): z.infer<
 export function toDeskCallResponse(file: DeskCallFile): z.infer<typeof deskCallResponse> {
   return {
     ...toCall(file.call, file.now),
-    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, isWithdrawn }) => ({
-      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, withdrawn: isWithdrawn,
+    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, alsoFor, isWithdrawn }) => ({
+      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, alsoFor, withdrawn: isWithdrawn,
     })), // prettier-ignore
     history: file.acts.map(({ kind, at, officerName, words: said }) => ({
       kind, at: at.toISOString(), officer: officerName, words: said,
