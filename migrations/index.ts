@@ -15,6 +15,7 @@ import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
 import { Households1763900300000 } from './1763900300000-households';
+import { Rosters1763900310000 } from './1763900310000-rosters';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SafetyAsk1763900151000,
   Order1763900160000,
   Households1763900300000,
+  Rosters1763900310000,
 ];

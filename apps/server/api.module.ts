@@ -3,6 +3,8 @@ import { AlertCallsController } from '../../libs/alerting/alert-calls.controller
 import { ApproveController } from '../../libs/alerting/approve.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
+import { OrganisationsController } from '../../libs/check-ins/rosters/organisations.controller';
+import { RostersController } from '../../libs/check-ins/rosters/rosters.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
@@ -45,6 +47,7 @@ import { MyRelativesRoute } from '../web/citizen/my-relatives.route';
 import { MyReportsRoute } from '../web/citizen/my-reports.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
+import { RostersRoute } from '../web/citizen/rosters.route';
 import { StatusRoute } from '../web/citizen/status.route';
 import { SubscribeRoute } from '../web/citizen/subscribe.route';
 import { DraftRoute } from '../web/console/draft.route';
@@ -53,6 +56,7 @@ import { IncidentsRoute } from '../web/console/incidents.route';
 import { InvitationRoute } from '../web/console/invitation.route';
 import { NextMessageRoute } from '../web/console/next-message.route';
 import { OperationsRoute } from '../web/console/operations.route';
+import { OrganisationsRoute } from '../web/console/organisations.route';
 import { ReviewPageService } from '../web/console/review-page.service';
 import { ReviewRoute } from '../web/console/review.route';
 import { SignInRoute } from '../web/console/sign-in.route';
@@ -70,7 +74,7 @@ import { HealthController } from './health.controller';
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
     MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, HouseholdController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
-    OnBehalfController, MyReportsRoute, DeathFilesController,
+    OnBehalfController, OrganisationsController, RostersController, RostersRoute, OrganisationsRoute, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController, SafetyAsksController,
     StatusController, StatusRoute,

@@ -8,6 +8,7 @@ import { PagesService } from '../../libs/alerting/pages.service';
 import { PausesService } from '../../libs/alerting/pauses.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { UncertainTextsService } from '../../libs/alerting/uncertain-texts.service';
+import { RosterChunksService } from '../../libs/check-ins/rosters/roster-chunks.service';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
 import { SmsReportsService } from '../../libs/channels/sms/sms-reports.service';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
@@ -47,6 +48,7 @@ export class Schedule {
     newsPace: NewsPaceService,
     carriers: SmsReportsService,
     uncertain: UncertainTextsService,
+    rosters: RosterChunksService,
     private readonly logger: Logger,
   ) {
     const relay = new OutboxRelay(database, queues, eventPriorities);
@@ -62,6 +64,7 @@ export class Schedule {
       { name: 'collected news', everyMs: 500, run: () => newsPace.tellDue() },
       { name: 'canary', everyMs: 250, run: () => canaries.fly() },
       { name: 'carrier report', everyMs: 5000, run: () => carriers.report() },
+      { name: 'rosters', everyMs: 500, run: () => rosters.read() },
       { name: 'uncertain texts', everyMs: 10_000, run: () => uncertain.askAgain() },
       { name: 'retention', everyMs: 60_000, run: () => retention.purge() },
     ];

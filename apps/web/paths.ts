@@ -48,12 +48,19 @@ export const paths = {
   /** In messages: a GET shows the answers, the POST behind it gives one. */
   answerLink: (token: string) => `/a/${part(token)}`,
   undoAnswerLink: (token: string) => `/a/${part(token)}/undo`,
+  /** A form by which an organisation sends a list of people present. */
+  rosters: '/rosters',
+  /** How far a list has come, and what is wrong with its rows. */
+  roster: (id: string) => `/rosters/${part(id)}`,
+  rosterFaults: (id: string) => `/rosters/${part(id)}/faults.csv`,
   console: '/console',
   signIn: '/console/sign-in',
   signOut: '/console/sign-out',
   /** In invitations: opens an officer's account, once. */
   invitation: (token: string) => `/console/invitations/${part(token)}`,
   operations: '/console/operations',
+  organisations: '/console/organisations',
+  verifyOrganisation: (id: string) => `/console/organisations/${part(id)}/verify`,
   replayDeadLetter: '/console/operations/replay',
   newIncident: '/console/incidents/new',
   draft: (id: string) => `/console/incidents/${part(id)}/draft`,

@@ -292,14 +292,14 @@ export class NoticeContentService {
   private async reportedOnBehalf(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
     const report = await standingReport(tx, checkInId);
     if (!report || (await hasSilencedAll(tx, report.personId))) return undefined;
-    const { incidentId, personId, reportedBy, answer, saidAt } = report;
+    const { incidentId, personId, reportedBy, organisation, answer, saidAt } = report;
     const [reporter] = reportedBy === null ? [] : await contactsOf(tx, this.vault, [reportedBy]);
     const { mode } = await incidentById(tx, incidentId);
     const { names, timeZone } = await this.backgroundOf(tx, incidentId);
     const template: Template = {
       kind: 'reported_of_you',
       mode,
-      reporterName: reporter?.name ?? '',
+      reporterName: organisation ?? reporter?.name ?? '',
       answer,
       names,
       at: saidAt.toISOString(),

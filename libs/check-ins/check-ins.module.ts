@@ -14,6 +14,9 @@ import { OnBehalfService } from './on-behalf.service';
 import { OwnAnswersService } from './own-answers.service';
 import { DeathFilesService } from './liaison/death-files.service';
 import { RetentionService } from './retention.service';
+import { OrganisationsService } from './rosters/organisations.service';
+import { RosterChunksService } from './rosters/roster-chunks.service';
+import { RostersService } from './rosters/rosters.service';
 import { DeskService } from './triage/desk.service';
 import { TriageService } from './triage/triage.service';
 
@@ -31,8 +34,11 @@ import { TriageService } from './triage/triage.service';
     HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
+    OrganisationsService,
     OwnAnswersService,
     RetentionService,
+    RosterChunksService,
+    RostersService,
     TriageService,
   ],
   exports: [
@@ -46,8 +52,11 @@ import { TriageService } from './triage/triage.service';
     HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
+    OrganisationsService,
     OwnAnswersService,
     RetentionService,
+    RosterChunksService,
+    RostersService,
     TriageService,
   ],
 })

@@ -33,11 +33,11 @@ export function MyHouseholdPage({ language, members, memberships, saved, input, 
       <h1>{t.title}</h1>
       <p class="lead">{t.hint}</p>
       {first ? <p class="notice">{t.howTo(members.length, first.name)}</p> : <p class="muted">{t.nobody}</p>}
-      <ol class="rows">
+      <ul class="rows">
         {members.map(({ publicId, number, name, status }) => (
-          <li key={publicId} value={number}>
+          <li key={publicId}>
             <span>
-              <bdi>{name}</bdi> <span class="muted">{t.statuses[shownToDeclarer(status)]}</span>
+              {number}. <bdi>{name}</bdi> <span class="muted">{t.statuses[shownToDeclarer(status)]}</span>
             </span>
             <form method="post" action={paths.removeMember(publicId)}>
               <button class="quiet" aria-label={`${t.remove}: ${name}`}>
@@ -46,7 +46,7 @@ export function MyHouseholdPage({ language, members, memberships, saved, input, 
             </form>
           </li>
         ))}
-      </ol>
+      </ul>
       <h2>{t.addTitle}</h2>
       <form method="post" action={paths.myHousehold} noValidate>
         <TextField name="name" label={t.name} value={input.name} errors={errors} maxLength={30} />

@@ -4,6 +4,7 @@ import type { ConsoleLanguage } from '../messages/console/console-messages';
 import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { elapsedText } from '../local-moment';
 import { Moment } from '../moment';
+import { organisationWords } from '../messages/console/organisations';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 
@@ -44,6 +45,9 @@ export function IncidentsPage({ language, officerName, timeZone, incidents, mayO
             {' '}
             <a class="button quiet" href={paths.operations}>
               {t.operations.title}
+            </a>{' '}
+            <a class="button quiet" href={paths.organisations}>
+              {organisationWords[language].title}
             </a>
           </>
         )}

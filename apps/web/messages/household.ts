@@ -31,7 +31,7 @@ export const householdWords: Readonly<Record<Language, HouseholdWords>> = {
     title: 'Mon foyer',
     hint: 'Déclarez huit personnes au plus : lors d’une alerte, un seul SMS répond pour toutes. Ceux qui vous suivent lisent alors leurs prénoms.',
     howTo: (count, example) =>
-      `Par SMS : « OK ${count} » dit que tout le foyer est en sécurité avec vous, « OK AVEC ${example} » seulement ceux que vous nommez. De même avec 2 pour de l’aide, 3 ou 4.`,
+      `Par SMS : « OK ${count} » dit que tout le foyer est en sécurité avec vous, « OK AVEC ${example} » seulement ceux que vous nommez. De même avec 2 pour de l’aide, 3 ou 4.`,
     nobody: 'Personne n’est déclaré.',
     statuses: { no_phone: 'sans téléphone', asked: 'son accord est demandé', accepted: 'd’accord' },
     remove: 'Retirer',
