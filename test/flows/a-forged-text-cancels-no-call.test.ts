@@ -35,7 +35,7 @@ test('a storm of forged "SAFE" takes back no call for help, and no relative read
   const { id } = await world.publishAlert();
   await world.settle();
   for (const [index, { http }] of callers.entries()) {
-    const headers = { 'idempotency-key': `call-for-help-${index}` };
+    const headers = { 'idempotency-key': `key-of-call-for-help-${index}` };
     const { status } = await http.ask('POST', `/v1/incidents/${id}/check-ins`, {
       body: { answer: 'need_help' },
       headers,
