@@ -14,6 +14,8 @@ import { DeathFiles1763900140000 } from './1763900140000-death-files';
 import { Relatives1763900150000 } from './1763900150000-relatives';
 import { SafetyAsk1763900151000 } from './1763900151000-safety-ask';
 import { Order1763900160000 } from './1763900160000-order';
+import { Households1763900300000 } from './1763900300000-households';
+import { Rosters1763900310000 } from './1763900310000-rosters';
 import { FollowTerms1763900400000 } from './1763900400000-follow-terms';
 import { Discreet1763900410000 } from './1763900410000-discreet';
 import { Visibility1763900420000 } from './1763900420000-visibility';
@@ -42,6 +44,8 @@ export const migrations = [
   Relatives1763900150000,
   SafetyAsk1763900151000,
   Order1763900160000,
+  Households1763900300000,
+  Rosters1763900310000,
   FollowTerms1763900400000,
   Discreet1763900410000,
   Visibility1763900420000,

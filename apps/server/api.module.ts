@@ -3,6 +3,8 @@ import { AlertCallsController } from '../../libs/alerting/alert-calls.controller
 import { ApproveController } from '../../libs/alerting/approve.controller';
 import { ReceiptsController } from '../../libs/alerting/receipts.controller';
 import { CheckInsController } from '../../libs/check-ins/check-ins.controller';
+import { OrganisationsController } from '../../libs/check-ins/rosters/organisations.controller';
+import { RostersController } from '../../libs/check-ins/rosters/rosters.controller';
 import { TriageController } from '../../libs/check-ins/triage/triage.controller';
 import { DeathFilesController } from '../../libs/check-ins/liaison/death-files.controller';
 import { OnBehalfController } from '../../libs/check-ins/on-behalf.controller';
@@ -11,6 +13,7 @@ import { FollowsController } from '../../libs/circles/follows.controller';
 import { VisibilityController } from '../../libs/circles/visibility.controller';
 import { GuardiansController } from '../../libs/circles/guardians.controller';
 import { HotlineAsksController } from '../../libs/circles/hotline-asks.controller';
+import { HouseholdController } from '../../libs/circles/household.controller';
 import { SafetyAsksController } from '../../libs/circles/safety-asks.controller';
 import { InvitationsController } from '../../libs/identity/invitations.controller';
 import { OfficersController } from '../../libs/identity/officers.controller';
@@ -46,12 +49,14 @@ import { MePageService } from '../web/citizen/me-page.service';
 import { MeRoute } from '../web/citizen/me.route';
 import { MyChannelsRoute } from '../web/citizen/my-channels.route';
 import { MyCircleRoute } from '../web/citizen/my-circle.route';
+import { MyHouseholdRoute } from '../web/citizen/my-household.route';
 import { MyDuressWordRoute } from '../web/citizen/my-duress-word.route';
 import { MyPlacesRoute } from '../web/citizen/my-places.route';
 import { MyRelativesRoute } from '../web/citizen/my-relatives.route';
 import { MyReportsRoute } from '../web/citizen/my-reports.route';
 import { OpenLinkRoute } from '../web/citizen/open-link.route';
 import { PlaceLookupService } from '../web/citizen/place-lookup.service';
+import { RostersRoute } from '../web/citizen/rosters.route';
 import { StatusRoute } from '../web/citizen/status.route';
 import { SubscribeRoute } from '../web/citizen/subscribe.route';
 import { DeathFilesRoute } from '../web/console/death-files.route';
@@ -63,6 +68,7 @@ import { InvitationRoute } from '../web/console/invitation.route';
 import { NextMessageRoute } from '../web/console/next-message.route';
 import { OperationsRoute } from '../web/console/operations.route';
 import { OutlookService } from '../web/console/outlook.service';
+import { OrganisationsRoute } from '../web/console/organisations.route';
 import { ReviewPageService } from '../web/console/review-page.service';
 import { ReviewRoute } from '../web/console/review.route';
 import { SignInRoute } from '../web/console/sign-in.route';
@@ -78,15 +84,15 @@ import { HealthController } from './health.controller';
   controllers: [
     HealthController, ApproveController,
     SessionsController, OfficersController, InvitationsController, SubscriptionsController, MeController,
-    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, FollowersController, SmsWebhookController,
+    MyPlacesController, MyPushAddressesController, MySessionsController, FollowsController, FollowersController, HouseholdController, SmsWebhookController,
     VoiceWebhookController, VoiceMessagesController, AlertCallsController,
-    OnBehalfController, MyReportsRoute, DeathFilesController,
+    OnBehalfController, OrganisationsController, RostersController, RostersRoute, OrganisationsRoute, MyReportsRoute, DeathFilesController,
     ReceiptsController, CheckInsController, TriageController, LiveTicketsController, MyExportController, IncidentsController, ApprovalsController, CapController, ReachController,
     RelativesBoardController, SafetyAsksController, GuardiansController, HotlineAsksController, HotlineRoute, MyGuardianRoute,
     VisibilityController, LookUpsController, LookUpRoute, MyVisibilityRoute,
     StatusController, StatusRoute,
     AssetsRoute, HomeRoute, IncidentRoute, AnswerRoute, SubscribeRoute, ConfirmRoute, OpenLinkRoute, LeaveRoute, MeRoute, MyPlacesRoute,
-    MyChannelsRoute, MyCircleRoute, MyRelativesRoute, MyDuressWordRoute,
+    MyChannelsRoute, MyCircleRoute, MyHouseholdRoute, MyRelativesRoute, MyDuressWordRoute,
     SignInRoute, InvitationRoute, IncidentsRoute, DraftRoute, NextMessageRoute, ReviewRoute, WatchRoute, FalseAlarmRoute,
     TriageRoute, TriageCallRoute, DeathFilesRoute, AnswerLinkRoute,
     OperationsRoute,

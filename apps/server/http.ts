@@ -1,6 +1,8 @@
 import { parse } from 'node:querystring';
+import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { rosterLimits } from '../../libs/check-ins/rosters/roster-row';
 import { isPlainForm } from '../../libs/inbound/carrier-webhook';
 import { inboundProblems } from '../../libs/inbound/inbound-problems';
 import { platformProblems } from '../../libs/platform/platform-problems';
@@ -8,8 +10,9 @@ import type { Logger } from '../../libs/platform/telemetry/logger';
 import type { Metrics } from '../../libs/platform/telemetry/metrics';
 import { securityHeaders } from './security-headers';
 
-/** Bytes of a request body; areas and CAP messages may be large, nothing else. */
-const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024 };
+/** Bytes of a request body; areas, CAP messages and lists of people may be large, nothing else. */
+const bodyLimits = { usual: 64 * 1024, large: 1024 * 1024, file: rosterLimits.bytes + 64 * 1024 };
+const fileRoutes = /^\/(v1\/rosters|rosters)$/;
 const largeRoutes = /^\/(v1\/incidents(?!\/:id\/check-ins)|v1\/cap|console\/incidents)/;
 
 /**
@@ -37,9 +40,11 @@ export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter
 export function configureHttp(app: NestFastifyApplication, logger: Logger, metrics: Metrics): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
-    route.bodyLimit = largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
+    const isFile = fileRoutes.test(route.url);
+    route.bodyLimit = isFile ? bodyLimits.file : largeRoutes.test(route.url) ? bodyLimits.large : bodyLimits.usual;
   });
   readForms(fastify);
+  readFiles(fastify);
   fastify.addHook('onRequest', (_, reply, done) => {
     void reply.headers(securityHeaders);
     done();
@@ -54,6 +59,14 @@ export function configureHttp(app: NestFastifyApplication, logger: Logger, metri
     metrics.requests.observe(labels, reply.elapsedTime / 1000);
     logger.debug({ id: request.id, ...labels, ms: Math.round(reply.elapsedTime) }, 'request');
     done();
+  });
+}
+
+/** A file is read by its route, once it is clear who sends it. */
+function readFiles(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('text/csv', (_, payload, done) => done(null, payload));
+  void fastify.register(multipart, {
+    limits: { files: 1, fields: 4, fieldSize: 1024, fileSize: 4 * rosterLimits.bytes },
   });
 }
 

@@ -15,6 +15,12 @@ import { visibilityResponse } from '../../libs/circles/visibility.schema';
 import { lookUpResponse } from '../../libs/situation/look-up.schema';
 import { relativesBoardResponse } from '../../libs/situation/relatives-board.schema';
 import { statusResponse } from '../../libs/situation/status.schema';
+import {
+  keyResponse,
+  organisationResponse,
+  rosterResponse,
+  rosterTaken,
+} from '../../libs/check-ins/rosters/roster.schema';
 import { deskCallResponse, deskResponse, disclosedResponse } from '../../libs/check-ins/triage/triage.schema';
 import { deathFilesResponse, followersToCallResponse } from '../../libs/check-ins/liaison/death-file.schema';
 import { reachResponse } from '../../libs/situation/reach.schema';
@@ -46,6 +52,11 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   'VisibilityController.see': visibilityResponse,
   'LookUpsController.lookUp': lookUpResponse,
   'StatusController.see': statusResponse,
+  'OrganisationsController.list': z.object({ organisations: z.array(organisationResponse) }),
+  'OrganisationsController.declare': organisationResponse,
+  'OrganisationsController.verify': keyResponse,
+  'RostersController.upload': rosterTaken,
+  'RostersController.see': rosterResponse,
   'TriageController.see': deskResponse,
   'TriageController.open': deskCallResponse,
   'TriageController.reveal': disclosedResponse,

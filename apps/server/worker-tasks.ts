@@ -7,6 +7,7 @@ import { PagesService } from '../../libs/alerting/pages.service';
 import { PausesService } from '../../libs/alerting/pauses.service';
 import { isQuiet } from '../../libs/alerting/quiet.queries';
 import { UncertainTextsService } from '../../libs/alerting/uncertain-texts.service';
+import { RosterChunksService } from '../../libs/check-ins/rosters/roster-chunks.service';
 import { SmsReportsService } from '../../libs/channels/sms/sms-reports.service';
 import { VoiceMessagesService } from '../../libs/inbound/voice-messages.service';
 import { ExpiryService } from '../../libs/incidents/expiry.service';
@@ -36,6 +37,7 @@ export function workerTasks(app: INestApplicationContext, { database, queues }: 
     { name: 'canary', everyMs: 250, run: () => the(CanariesService).fly() },
     { name: 'findings of canaries', everyMs: 10_000, run: () => the(CanaryFindingsService).heed() },
     { name: 'carrier report', everyMs: 5000, run: () => the(SmsReportsService).report() },
+    { name: 'rosters', everyMs: 500, run: () => the(RosterChunksService).read() },
     { name: 'uncertain texts', everyMs: 10_000, run: () => the(UncertainTextsService).askAgain() },
     { name: 'retention', everyMs: 60_000, run: () => the(Retention).purge() },
   ];

@@ -50,6 +50,15 @@ export function TextField({ name, label, hint, value, errors, short, rows, type 
   );
 }
 
+/** @param accept what the browser offers, e.g. ".csv" */
+export function FileField({ name, label, hint, errors, accept }: FieldProps & { readonly accept: string }) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} errors={errors}>
+      <input type="file" {...describe(name, hint, errors)} name={name} accept={accept} />
+    </FieldFrame>
+  );
+}
+
 interface SelectFieldProps extends FieldProps {
   readonly options: readonly Option[];
   /** Text of an empty first choice, so that nothing is chosen on the author's behalf. */

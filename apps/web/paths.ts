@@ -35,6 +35,10 @@ export const paths = {
   /** A form to answer for somebody else, and what others have said of the reader. */
   myReports: '/me/reports',
   disputeReport: (id: string) => `/me/reports/${part(id)}/dispute`,
+  /** Whom the reader speaks for, with a form that declares one more, and who speaks for the reader. */
+  myHousehold: '/me/household',
+  removeMember: (id: string) => `/me/household/${part(id)}/remove`,
+  decideMembership: (id: string) => `/me/memberships/${part(id)}`,
   follow: '/me/following',
   unfollow: (id: string) => `/me/following/${part(id)}/remove`,
   /** A POST turns it on or off. */
@@ -60,12 +64,19 @@ export const paths = {
   /** In messages: a GET shows the answers, the POST behind it gives one. */
   answerLink: (token: string) => `/a/${part(token)}`,
   undoAnswerLink: (token: string) => `/a/${part(token)}/undo`,
+  /** A form by which an organisation sends a list of people present. */
+  rosters: '/rosters',
+  /** How far a list has come, and what is wrong with its rows. */
+  roster: (id: string) => `/rosters/${part(id)}`,
+  rosterFaults: (id: string) => `/rosters/${part(id)}/faults.csv`,
   console: '/console',
   signIn: '/console/sign-in',
   signOut: '/console/sign-out',
   /** In invitations: opens an officer's account, once. */
   invitation: (token: string) => `/console/invitations/${part(token)}`,
   operations: '/console/operations',
+  organisations: '/console/organisations',
+  verifyOrganisation: (id: string) => `/console/organisations/${part(id)}/verify`,
   replayDeadLetter: '/console/operations/replay',
   /** What may be told to who calls, and a question on their behalf. */
   hotline: '/console/hotline',

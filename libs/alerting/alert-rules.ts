@@ -1,5 +1,5 @@
 import type { CheckInEvent } from '../check-ins/check-in-events';
-import type { CircleEvent, GuardianAsked, HotlineAsked } from '../circles/circle-events';
+import type { CircleEvent, GuardianAsked, HotlineAsked, HouseholdAsked } from '../circles/circle-events';
 import type { InboundEvent } from '../inbound/inbound-events';
 import type { AlertPublished, IncidentEvent } from '../incidents/incident-events';
 import type { PeopleEvent } from '../people/people-events';
@@ -13,6 +13,7 @@ export type DomainEvent =
   | CircleEvent
   | GuardianAsked
   | HotlineAsked
+  | HouseholdAsked
   | CheckInEvent
   | InboundEvent
   | CanaryEvent
@@ -75,6 +76,7 @@ export function rulesFor(event: DomainEvent): readonly Rule[] {
     case 'help-taken':
       return [{ name: event.type, ...toThePerson }];
     case 'follow-asked':
+    case 'household-asked':
       return [{ name: event.type, audience: 'person', ...relatives, bySms: true }];
     case 'safety-asked':
     case 'hotline-asked':
@@ -146,6 +148,7 @@ export const eventPriorities: Readonly<Record<DomainEvent['type'], number>> = {
   'safety-asked': 3,
   'hotline-asked': 3,
   'follow-asked': 4,
+  'household-asked': 4,
   'follow-accepted': 4,
   'follow-revoked': 4,
   'person-erased': 5,

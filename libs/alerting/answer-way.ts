@@ -2,7 +2,9 @@ import { type Source } from '../check-ins/source';
 import { unreachable } from '../platform/unreachable';
 
 /** How an answer came, as those who follow read it. */
-export type AnswerWay = 'sms' | 'unproven' | 'call' | 'page' | 'relative' | 'hearsay' | 'organisation';
+export const answerWays = ['sms', 'unproven', 'call', 'page', 'relative', 'hearsay', 'organisation'] as const;
+
+export type AnswerWay = (typeof answerWays)[number];
 
 /**
  * A number can be forged: what came from one that was never confirmed by a code says so.

@@ -41,6 +41,10 @@ function unobtrusiveText(template: Template, channel: MessageChannel, words: Uno
     case 'report_disputed':
     case 'opted_out':
     case 'opted_in':
+    case 'household_left':
+    case 'household_full':
+    case 'member_removed':
+    case 'member_unreadable':
       return { body: words.noted };
     case 'one_time_code':
       return { body: `${template.code} (${template.minutes} min)` };
@@ -63,6 +67,11 @@ function unobtrusiveText(template: Template, channel: MessageChannel, words: Uno
     case 'follow_accepted':
     case 'followers_list':
     case 'nothing_to_dispute':
+    case 'household_request':
+    case 'household_requests':
+    case 'household_joined':
+    case 'household_list':
+    case 'household_unclear':
       return { body: words.waiting };
     case 'alert_again':
     case 'no_active_incident':

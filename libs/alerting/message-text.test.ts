@@ -89,6 +89,27 @@ const incidents: Template[] = [
       }) as const, // prettier-ignore
   ),
   { kind: 'report_withdrawn', firstName: 'Marie', ...about },
+  {
+    kind: 'follower_update',
+    firstName: 'Marie',
+    answer: 'safe',
+    source: 'sms',
+    verified: true,
+    alsoFor: ['Léo', 'Mia'],
+    ...about,
+  },
+  {
+    kind: 'news_digest',
+    ...about,
+    news: [
+      { firstName: 'Marie', answer: 'safe', at: about.at, way: 'sms', alsoFor: ['Léo'] },
+      { firstName: 'Paul', answer: 'safe', at: about.at, way: 'relative', alsoFor: [] },
+    ],
+  },
+  ...answers.flatMap((answer) => [
+    { kind: 'answer_recorded', answer, household: { marked: ['Léo', 'Mia'], unmarked: [] }, ...about } as const,
+    { kind: 'answer_recorded', answer, household: { marked: ['Léo'], unmarked: ['Paul'] }, ...about } as const,
+  ]),
   ...answers.map((answer) => ({ kind: 'reported_of_you', reporterName: 'Paul', answer, ...about }) as const),
   { kind: 'safety_ask', followerName: 'Paul', url, ...about },
   { kind: 'hotline_ask', callerName: 'Paul', url, ...about },
@@ -96,7 +117,9 @@ const incidents: Template[] = [
     (few) =>
       ({
         kind: 'news_digest',
-        news: few.map((answer) => ({ firstName: 'Marie', answer, at: about.at })),
+        news: few.map(
+          (answer) => ({ firstName: 'Marie', answer, at: about.at, way: 'unproven', alsoFor: [] }) as const,
+        ),
         ...about,
       }) as const,
   ),
@@ -105,6 +128,12 @@ const people = [
   { code: 12, name: 'Paul' },
   { code: 13, name: '' },
 ];
+const household = [
+  { number: 1, name: 'Léo', status: 'no_phone' },
+  { number: 2, name: 'Paul', status: 'asked' },
+  { number: 3, name: 'Mia', status: 'accepted' },
+] as const;
+const misfit = { marked: [], unmarked: [], members: household };
 const optedOut = (silent: OptOutReply['silent']): OptOutReply => ({
   kind: 'opted_out',
   silent,
@@ -121,6 +150,13 @@ const others: Template[] = [
   { kind: 'follow_revoked', followerName: 'Paul' }, { kind: 'followers_list', followers: people },
   { kind: 'followers_list', followers: [] }, { kind: 'follow_requested' }, { kind: 'follow_unreadable' },
   { kind: 'report_taken' }, { kind: 'report_unreadable' }, { kind: 'report_unverified' }, { kind: 'report_too_many' },
+  { kind: 'household_request', declarerName: 'Paul', code: 12 }, { kind: 'household_request', declarerName: '', code: 12 },
+  { kind: 'household_requests', requests: people }, { kind: 'household_requests', requests: [] },
+  { kind: 'household_joined', declarerName: 'Paul', code: 12 }, { kind: 'household_left' },
+  { kind: 'household_list', members: household }, { kind: 'household_list', members: household, added: 'Léo' },
+  { kind: 'household_list', members: household, added: 'Paul' }, { kind: 'household_list', members: [] },
+  { kind: 'household_unclear', members: household }, { kind: 'household_full' }, { kind: 'member_removed', name: 'Marie' },
+  { kind: 'member_unreadable' },
   { kind: 'report_disputed', reporterName: 'Paul', others: [] }, { kind: 'report_disputed', reporterName: 'Paul', others: people },
   { kind: 'nothing_to_dispute', reports: [] }, { kind: 'nothing_to_dispute', reports: people },
   { kind: 'follow_accepted', name: 'Marie' }, { kind: 'one_time_code', code: '481920', minutes: 10 },
@@ -274,16 +310,37 @@ describe.each(languages)('in %s', (language) => {
       kind: 'opt_in',
       class: 'here',
     });
+    const joining = says({ kind: 'household_request', declarerName: 'Paul', code: 77 }, /(\p{L}+ \p{L}+ 77)/gu);
+    expect(joining.map(interpret)).toEqual([
+      { kind: 'join_household', code: '77' },
+      { kind: 'leave_household', code: '77' },
+    ]);
+    const list: Template = { kind: 'household_list', members: household };
+    const [all, some] = says(list, /[:：] ((?:OK|بخير)[^.]+)\./gu).map(interpret);
+    expect(all).toMatchObject({ kind: 'household_answer', answer: 'safe', count: 3 });
+    expect(some).toMatchObject({ kind: 'household_answer', answer: 'safe', named: ['leo'] });
+    const [, add = ''] =
+      {
+        fr: /(AJOUTER) .*/,
+        en: /(ADD) .*/,
+        es: /(AGREGAR) .*/,
+        de: /(HINZUFÜGEN) .*/,
+        ar: /(أضف) .*/,
+      }[language].exec(sms(list, language)) ?? [];
+    expect(interpret(`${add} Léa`)).toEqual({ kind: 'add_member', name: 'Léa' });
     const commands = {
-      fr: ['LISTE', 'DONNÉES', 'MENU', 'STOP PROCHES', 'STOP ALERTES', 'STOP ABRI'],
-      en: ['LIST', 'DATA', 'MENU', 'STOP FAMILY', 'STOP ALERTS', 'STOP SHELTER'],
-      es: ['LISTA', 'DATOS', 'MENU', 'STOP FAMILIA', 'STOP ALERTAS', 'STOP REFUGIO'],
-      de: ['LISTE', 'DATEN', 'MENÜ', 'STOPP FAMILIE', 'STOPP WARNUNGEN', 'STOPP UNTERKUNFT'],
-      ar: ['قائمة', 'بياناتي', 'دليل', 'إيقاف الأقارب', 'إيقاف التنبيهات', 'إيقاف المأوى'],
+      fr: ['FOYER', 'LISTE', 'DONNÉES', 'MENU', 'STOP PROCHES', 'STOP ALERTES', 'STOP ABRI'],
+      en: ['HOUSEHOLD', 'LIST', 'DATA', 'MENU', 'STOP FAMILY', 'STOP ALERTS', 'STOP SHELTER'],
+      es: ['HOGAR', 'LISTA', 'DATOS', 'MENU', 'STOP FAMILIA', 'STOP ALERTAS', 'STOP REFUGIO'],
+      de: ['HAUSHALT', 'LISTE', 'DATEN', 'MENÜ', 'STOPP FAMILIE', 'STOPP WARNUNGEN', 'STOPP UNTERKUNFT'],
+      ar: ['أسرة', 'قائمة', 'بياناتي', 'دليل', 'إيقاف الأقارب', 'إيقاف التنبيهات', 'إيقاف المأوى'],
     }[language];
     for (const command of commands) expect(`${sms({ kind: 'help' }, language)} ${prompt}`).toContain(command);
+    const forOther = { fr: '1 POUR', en: '1 FOR', es: '1 POR', de: '1 FÜR', ar: '1 عن' }[language];
+    expect(sms({ kind: 'help' }, language)).toContain(forOther);
+    expect(interpret(`${forOther} 0612345678`)).toMatchObject({ kind: 'on_behalf', answer: 'safe' });
     expect(commands.map((command) => interpret(command))).toEqual([
-      { kind: 'list' }, { kind: 'manage' }, { kind: 'help' },
+      { kind: 'household' }, { kind: 'list' }, { kind: 'manage' }, { kind: 'help' },
       { kind: 'opt_out', class: 'relatives' }, { kind: 'opt_out', class: 'alerts' }, { kind: 'opt_out', class: 'shelter' },
     ]); // prettier-ignore
   });
@@ -328,6 +385,16 @@ test('a reply or a word to a relative is two SMS at most, twice that in Arabic',
       const most = (template.kind === 'help' ? 3 : 2) * (language === 'ar' ? 2 : 1);
       const body = sms(template, language);
       expect([body, smsSize(body).segments <= most]).toEqual([body, true]);
+    }
+  }
+});
+
+test('whoever speaks for a household that does not fit reads who is in it, in three SMS at most', () => {
+  for (const language of languages) {
+    for (const answer of answers) {
+      const body = sms({ kind: 'answer_recorded', answer, household: misfit, ...about }, language);
+      expect(body).toMatch(/1 Léo.+2 Paul.+3 Mia/);
+      expect([body, smsSize(body).segments <= 3 * (language === 'ar' ? 2 : 1)]).toEqual([body, true]);
     }
   }
 });

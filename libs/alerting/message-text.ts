@@ -3,13 +3,15 @@ import { oneLine, smsLine } from '../channels/sms-text';
 import type { Answer } from '../check-ins/answer';
 import type { Source } from '../check-ins/source';
 import type { CodedFollower } from '../circles/follow';
-import type { AlertAgain, AnswerRecorded, AtTime, IncidentNames, OptOutReply, Reply } from '../inbound/reply';
+import type {
+  AlertAgain, AnswerRecorded, AtTime, HouseholdSaid, IncidentNames, NamedMember, OptOutReply, Reply,
+} from '../inbound/reply'; // prettier-ignore
 import type { AlertText, Mode } from '../incidents/alert';
 import { displayName } from '../people/display-name';
 import { unreachable } from '../platform/unreachable';
 import { kindOfChange } from './alert-kind';
 import { alertText } from './alert-text';
-import { answerWay } from './answer-way';
+import { type AnswerWay, answerWay } from './answer-way';
 import { localDay, localTime } from './local-time';
 import type { MessageChannel, RenderedText } from './rendered-text';
 import { ar } from './wording/ar';
@@ -24,6 +26,9 @@ export interface DigestLine {
   readonly firstName: string;
   readonly answer: Answer;
   readonly at: string;
+  readonly way: AnswerWay;
+  /** Of their household, without a phone: the answer speaks for them, too. */
+  readonly alsoFor: readonly string[];
 }
 
 /** To the people in the area. `cancel` is the correction of a false alarm. */
@@ -56,6 +61,8 @@ type IncidentNews = AtTime & { readonly mode: Mode; readonly names: IncidentName
         readonly hadContact?: boolean;
         /** What was said since has been withdrawn. */
         readonly isCorrection?: boolean;
+        /** Of their household, without a phone: the answer speaks for them, too. */
+        readonly alsoFor?: readonly string[];
       }
     // To the person who asked for help.
     | { readonly kind: 'help_taken' }
@@ -85,6 +92,8 @@ export type Template =
   // To the guardian of somebody under age: of a wish to follow, and to become one.
   | { readonly kind: 'ward_request'; readonly followerName: string; readonly url: string }
   | { readonly kind: 'guardian_code'; readonly minorName: string; readonly code: string; readonly minutes: number }
+  // To somebody whom another declares as one of their household.
+  | { readonly kind: 'household_request'; readonly declarerName: string; readonly code: number }
   // To the follower.
   | { readonly kind: 'follow_accepted'; readonly name: string }
   | { readonly kind: 'one_time_code'; readonly code: string; readonly minutes: number }
@@ -193,6 +202,28 @@ function bodyOf(
       return wording.followUnreadable;
     case 'follow_accepted':
       return wording.followAccepted(displayName(template.name));
+    case 'household_request':
+      return wording.householdRequest(displayName(template.declarerName), template.code);
+    case 'household_requests':
+      return listed(template.requests, wording, wording.householdRequests, wording.noHouseholdRequests);
+    case 'household_joined':
+      return wording.householdJoined(displayName(template.declarerName), template.code);
+    case 'household_left':
+      return wording.householdLeft;
+    case 'household_list': {
+      const { members, added } = template;
+      const told = added === undefined ? [] : [wording.memberAdded(added)];
+      const asked = members.find(({ name, status }) => name === added && status === 'asked');
+      return [...told, ...(asked ? [wording.memberAsked] : []), householdText(members, wording)].join(' ');
+    }
+    case 'household_unclear':
+      return [wording.householdUnclear, householdText(template.members, wording)].join(' ');
+    case 'household_full':
+      return wording.householdFull;
+    case 'member_removed':
+      return wording.memberRemoved(template.name);
+    case 'member_unreadable':
+      return wording.memberUnreadable;
     case 'one_time_code':
       return wording.oneTimeCode(spokenCode(template.code, channel), template.minutes);
     case 'manage_link':
@@ -251,7 +282,10 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
       return wording.proxyRequest(displayName(template.firstName), about, time);
     case 'answer_recorded':
       if (template.answer === 'need_help' && template.mode !== 'Actual') return wording.helpInExercise(about, time);
-      return wording.answerRecorded[template.answer](about, time);
+      return [
+        wording.answerRecorded[template.answer](about, time),
+        ...(template.household ? householdSaid(template.household, wording) : []),
+      ].join(' ');
     case 'help_taken':
       return template.mode === 'Actual'
         ? `${wording.helpTaken(about, time)} ${wording.inDanger}`
@@ -270,11 +304,7 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
       return [question, wording.howToAnswer, ...link].join(' ');
     }
     case 'news_digest': {
-      const lines = template.news
-        .slice(0, longestList)
-        .map(({ firstName, answer, at }) =>
-          wording.digestLine[answer](displayName(firstName) || wording.someone, localTime(at, template.timeZone)),
-        );
+      const lines = template.news.slice(0, longestList).map((line) => digestText(line, wording, template.timeZone));
       if (template.news.length > longestList) lines.push(wording.andMore(template.news.length - longestList));
       const isCalling = template.mode === 'Actual' && template.news.some(({ answer }) => answer === 'need_help');
       return (
@@ -286,7 +316,8 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
       const advice = template.answer === 'need_help' && template.mode === 'Actual' ? ` ${wording.helpForFollower}` : '';
       const way = answerWay(template.source, template.verified, template.hadContact);
       const correction = template.isCorrection ? `${wording.headings.cancel}: ` : '';
-      return `${correction}${news} ${wording.answeredBy[way](about, when)}${advice}`;
+      const alsoFor = template.alsoFor?.length ? ` ${wording.alsoFor(template.alsoFor.join(wording.comma))}` : '';
+      return `${correction}${news} ${wording.answeredBy[way](about, when)}${alsoFor}${advice}`;
     }
     case 'report_withdrawn': {
       const who = displayName(template.firstName) || wording.someone;
@@ -299,6 +330,31 @@ function incidentBody(template: IncidentTemplate, language: Language, channel: M
     default:
       return unreachable(template);
   }
+}
+
+function digestText({ firstName, answer, at, way, alsoFor }: DigestLine, wording: Wording, timeZone: string): string {
+  const said = wording.digestLine[answer](displayName(firstName) || wording.someone, localTime(at, timeZone));
+  const doubt = wording.digestDoubt[way];
+  const others = alsoFor.length === 0 ? '' : ` (+ ${alsoFor.join(wording.comma)})`;
+  return `${said}${others}${doubt ? ` (${doubt})` : ''}`;
+}
+
+/** Whom an answer was taken for beside its sender, or why for nobody. */
+function householdSaid({ marked, unmarked, members }: HouseholdSaid, wording: Wording): string[] {
+  return [
+    ...(marked.length > 0 ? [wording.alsoFor(marked.join(wording.comma))] : []),
+    ...(unmarked.length > 0 ? [wording.notFor(unmarked.join(wording.comma))] : []),
+    ...(members ? [`${wording.forNobodyElse} ${householdText(members, wording)}`] : []),
+  ];
+}
+
+function householdText(members: readonly NamedMember[], wording: Wording): string {
+  const [first] = members;
+  if (!first) return wording.noHousehold;
+  const named = members.map(
+    ({ number, name, status }) => `${number} ${name}${status === 'asked' ? ` (${wording.notAgreed})` : ''}`,
+  );
+  return wording.household({ list: named.join(wording.comma), count: members.length, example: first.name });
 }
 
 function optOutBody({ kind, silent, speaking, numbers }: OptOutReply, wording: Wording): string {

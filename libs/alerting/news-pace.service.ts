@@ -15,10 +15,23 @@ import {
 
 const followersAtOnce = 200;
 
+interface EventNews extends HeldNews {
+  readonly eventId: number;
+}
+
+/** What one follower hears at once: of one person, or of all whom they follow of a household that answered together. */
+interface FollowerChange {
+  readonly followerId: PersonId;
+  readonly news: [EventNews, ...EventNews[]];
+}
+
 /** The followers who hear of an event later, together with other news. */
 export type HeldBack = ReadonlyMap<number, ReadonlySet<PersonId>>;
 
-/** Three changes in five minutes reach a follower as they come; a whole family that answers becomes one message. */
+/**
+ * Three changes in five minutes reach a follower as they come, and what comes after them together. A household for which one
+ * person answers is one change.
+ */
 @Injectable()
 export class NewsPaceService {
   constructor(
@@ -38,25 +51,26 @@ export class NewsPaceService {
     for (const { followerId, ...window } of await lockWindows(tx, followers)) windows.set(followerId, window);
     const isOverloaded = await isFarBehind(tx);
     const calling = await this.calling(tx, events);
-    const heldBack = new Map<number, Set<PersonId>>();
-    const [held, urgent]: [HeldNews[], HeldNews[]] = [[], []];
-    for (const { id, event } of events) {
-      const isUrgent = calling.has(`${event.incidentId}:${event.personId}`);
-      for (const { followerId, followedId } of follows) {
-        const before = windows.get(followerId);
-        if (followedId !== event.personId || !before) continue;
-        const news = { followerId, followedId, incidentId: event.incidentId };
-        const { isHeld, window } = paceNews(before, { isUrgent, isOverloaded }, before.now);
-        windows.set(followerId, { ...window, now: before.now });
-        if (isUrgent) urgent.push(news);
-        if (!isHeld) continue;
-        held.push(news);
-        heldBack.set(id, (heldBack.get(id) ?? new Set()).add(followerId));
-      }
+    // Who has said it need not be told.
+    const heldBack = new Map(events.map(({ id, event }) => [id, new Set(event.declarerId ? [event.declarerId] : [])]));
+    const held: HeldNews[] = [];
+    const told: HeldNews[] = [];
+    for (const { followerId, news } of changesOf(events, follows)) {
+      const before = windows.get(followerId);
+      if (!before) continue;
+      const isUrgent = news.some(({ incidentId, followedId }) => calling.has(`${incidentId}:${followedId}`));
+      const { isHeld, window } = paceNews(before, { isUrgent, isOverloaded }, before.now);
+      windows.set(followerId, { ...window, now: before.now });
+      const isTogether = news.length > 1;
+      if (isHeld) held.push(...news);
+      else if (isUrgent || isTogether) told.push(...news);
+      if (!isHeld && isTogether) await emit(tx, newsCollected(news, this.clock.now()));
+      if (!isHeld && !isTogether) continue;
+      for (const { eventId } of news) heldBack.get(eventId)?.add(followerId);
     }
     await writeWindows(tx, windows);
     await holdNews(tx, held);
-    await dropHeld(tx, urgent);
+    await dropHeld(tx, told);
     return heldBack;
   }
 
@@ -91,4 +105,24 @@ export class NewsPaceService {
     }
     return calling;
   }
+}
+
+function changesOf(
+  events: readonly StoredEvent<CheckInRecorded>[],
+  follows: readonly AcceptedFollow[],
+): FollowerChange[] {
+  const changes = new Map<string, FollowerChange>();
+  for (const { id: eventId, event } of events) {
+    const { incidentId, personId: followedId, declarerId } = event;
+    for (const { followerId } of follows.filter((follow) => follow.followedId === followedId)) {
+      if (followerId === declarerId) continue;
+      const one: EventNews = { eventId, followerId, followedId, incidentId };
+      const key =
+        declarerId === undefined ? `${followerId}:event ${eventId}` : `${followerId}:${incidentId}:${declarerId}`;
+      const change = changes.get(key);
+      if (change) change.news.push(one);
+      else changes.set(key, { followerId, news: [one] });
+    }
+  }
+  return [...changes.values()];
 }

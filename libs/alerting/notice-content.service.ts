@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { freshnessOf } from '../check-ins/ageing';
 import { checkInById, currentCheckIns, incidentToAnswer } from '../check-ins/check-ins.queries';
+import { namesMarkedBy } from '../check-ins/household-marks.queries';
 import { standingReport } from '../check-ins/reports-about.queries';
 import type { TicketId } from '../check-ins/triage/ticket';
 import { helpTaking } from '../check-ins/triage/triage.queries';
@@ -10,6 +11,8 @@ import type { FollowId } from '../circles/follow';
 import { followById } from '../circles/follows.queries';
 import { guardianCodeToSend, guardianshipOf } from '../circles/guardianship.queries';
 import { hotlineAskById } from '../circles/hotline-asks.queries';
+import type { MemberId } from '../circles/household';
+import { memberById } from '../circles/household.queries';
 import { agencyById } from '../identity/agencies.queries';
 import type { Agency } from '../identity/agency';
 import { RepliesService } from '../inbound/replies.service';
@@ -121,6 +124,8 @@ export class NoticeContentService {
         return this.safetyAsk(tx, event.followId);
       case 'hotline-asked':
         return this.hotlineAsk(tx, event.askId);
+      case 'household-asked':
+        return this.householdRequest(tx, event.memberId);
       case 'follow-asked':
       case 'follow-accepted':
       case 'follow-revoked':
@@ -220,6 +225,7 @@ export class NoticeContentService {
       verified: checkIn.verified,
       hadContact: checkIn.hadContact ?? false,
       isCorrection: isCorrection ?? false,
+      alsoFor: (await namesMarkedBy(tx, this.vault, [checkInId])).get(checkInId) ?? [],
       names,
       at: checkIn.saidAt.toISOString(),
       timeZone,
@@ -266,14 +272,14 @@ export class NoticeContentService {
   private async reportedOnBehalf(tx: EntityManager, checkInId: number): Promise<NoticeContent | undefined> {
     const report = await standingReport(tx, checkInId);
     if (!report || (await hasSilencedAll(tx, report.personId))) return undefined;
-    const { incidentId, personId, reportedBy, answer, saidAt } = report;
+    const { incidentId, personId, reportedBy, organisation, answer, saidAt } = report;
     const [reporter] = reportedBy === null ? [] : await contactsOf(tx, this.vault, [reportedBy]);
     const { mode } = await incidentById(tx, incidentId);
     const { names, timeZone } = await this.backgroundOf(tx, incidentId);
     const template: Template = {
       kind: 'reported_of_you',
       mode,
-      reporterName: reporter?.name ?? '',
+      reporterName: organisation ?? reporter?.name ?? '',
       answer,
       names,
       at: saidAt.toISOString(),
@@ -410,6 +416,17 @@ export class NoticeContentService {
   private async reply(tx: EntityManager, messageSid: string): Promise<NoticeContent | undefined> {
     const found = await this.replies.take(tx, messageSid);
     return found && this.personal(found.reply, found.personId, this.after(replyLifeMs));
+  }
+
+  /** Not once it is answered, or taken back. */
+  private async householdRequest(tx: EntityManager, memberId: MemberId): Promise<NoticeContent | undefined> {
+    const member = await memberById(tx, this.vault, memberId);
+    if (member?.status !== 'asked' || member.personId === null || member.code === null) return undefined;
+    const [declarer] = await contactsOf(tx, this.vault, [member.declarerId]);
+    if (!declarer) return undefined;
+    const template: Template = { kind: 'household_request', declarerName: declarer.name ?? '', code: member.code };
+    const content = this.personal(template, member.personId, this.after(requestLifeMs));
+    return { ...content, namedPersonId: member.declarerId };
   }
 
   private async follow(

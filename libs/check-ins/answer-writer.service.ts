@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { emit } from '../platform/events/outbox';
-import type { CheckIn, Recorded } from './check-in';
+import type { CheckIn, Recorded, SaidTogether } from './check-in';
 import type { CheckInEvent } from './check-in-events';
 import { type Change, insertReports, type Known, knownReports, type NewReport, type Written } from './check-in.store';
 import { insertDuress } from './duress.store';
@@ -54,9 +54,10 @@ export class AnswerWriterService {
     for (const each of written.values()) {
       const change = each.change ?? (await recount(tx, each.incidentId, each.personId));
       const isDuress = isForced(each);
-      events.push(...eventsOf({ ...each, change }, isDuress, now));
+      const report = reportOf.get(each.idempotencyKey);
+      events.push(...eventsOf({ ...each, change }, isDuress, report?.household, now));
       if (each.answer === 'need_help' || change.becameConflicting || isDuress) {
-        facts.push(helpFact(each, change, isDuress, reportOf.get(each.idempotencyKey)));
+        facts.push(helpFact(each, change, isDuress, report));
       }
     }
     await openTickets(tx, facts, now);
@@ -109,14 +110,21 @@ function recordedOf(
 }
 
 /** What others have to hear of an answer; `check-in-recorded` only when something new counts. */
-function eventsOf(written: Required<Written>, isForced: boolean, now: Date): CheckInEvent[] {
+function eventsOf(
+  written: Required<Written>,
+  isForced: boolean,
+  household: SaidTogether | undefined,
+  now: Date,
+): CheckInEvent[] {
   const { id, incidentId, personId, answer, change } = written;
   const about = { checkInId: id, incidentId, personId, occurredAt: now.toISOString() };
   const { checkInId, before, after, becameConflicting } = change;
-  const isNews = checkInId !== null && before !== after;
+  const isRestated = household?.declarerId === personId && household.isNews;
+  const isNews = checkInId !== null && (before !== after || isRestated);
+  const together = household && { declarerId: household.declarerId };
   return [
     ...(answer === 'need_help' ? [{ type: 'help-asked', ...about } as const] : []),
-    ...(isNews ? [{ type: 'check-in-recorded', ...about, checkInId } as const] : []),
+    ...(isNews ? [{ type: 'check-in-recorded', ...about, checkInId, ...together } as const] : []),
     ...(becameConflicting ? [{ type: 'check-in-conflicted', ...about } as const] : []),
     ...(isForced ? [{ type: 'duress-raised', ...about } as const] : []),
   ];

@@ -14,6 +14,8 @@ export interface CheckInRecorded extends AboutCheckIn {
   readonly type: 'check-in-recorded';
   /** It counts again, because what was said since has been withdrawn. */
   readonly isCorrection?: true;
+  /** Who has answered for the household, in one message: whoever follows several of it hears of them together. */
+  readonly declarerId?: PersonId;
 }
 
 /** Somebody asks for help, or is said to need it: again with every such answer. */

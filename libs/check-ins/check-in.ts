@@ -21,6 +21,14 @@ export interface CheckIn {
   /** Of the organisation that reports it, with its list when there is one. */
   readonly agencyId?: AgencyId;
   readonly rosterId?: number;
+  readonly household?: SaidTogether;
+}
+
+/** One of several answers of one message about a household. */
+export interface SaidTogether {
+  readonly declarerId: PersonId;
+  /** Those who follow the declarer have something to hear, though the declarer's own answer may be the one of before. */
+  readonly isNews: boolean;
 }
 
 /** Who reports another. */

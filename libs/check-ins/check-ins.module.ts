@@ -8,11 +8,15 @@ import { AnswerWriterService } from './answer-writer.service';
 import { CheckInsService } from './check-ins.service';
 import { DisputesService } from './disputes.service';
 import { DuressWordsService } from './duress-words.service';
+import { HouseholdAnswersService } from './household-answers.service';
 import { IncidentStartsService } from './incident-starts.service';
 import { OnBehalfService } from './on-behalf.service';
 import { OwnAnswersService } from './own-answers.service';
 import { DeathFilesService } from './liaison/death-files.service';
 import { RetentionService } from './retention.service';
+import { OrganisationsService } from './rosters/organisations.service';
+import { RosterChunksService } from './rosters/roster-chunks.service';
+import { RostersService } from './rosters/rosters.service';
 import { DeskService } from './triage/desk.service';
 import { TriageService } from './triage/triage.service';
 
@@ -27,10 +31,14 @@ import { TriageService } from './triage/triage.service';
     DeskService,
     DisputesService,
     DuressWordsService,
+    HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
+    OrganisationsService,
     OwnAnswersService,
     RetentionService,
+    RosterChunksService,
+    RostersService,
     TriageService,
   ],
   exports: [
@@ -41,10 +49,14 @@ import { TriageService } from './triage/triage.service';
     DeskService,
     DisputesService,
     DuressWordsService,
+    HouseholdAnswersService,
     IncidentStartsService,
     OnBehalfService,
+    OrganisationsService,
     OwnAnswersService,
     RetentionService,
+    RosterChunksService,
+    RostersService,
     TriageService,
   ],
 })

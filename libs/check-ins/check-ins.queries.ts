@@ -63,7 +63,8 @@ export async function checkInById(database: Database, id: number): Promise<Recor
 /** What counts now of a person's answers in an incident. */
 export interface CurrentCheckIn {
   readonly personId: PersonId;
-  /** Null when all that was said was withdrawn. */
+  /** Null, as the others, when all that was said was withdrawn. */
+  readonly checkInId: number | null;
   readonly answer: Answer | null;
   readonly publicId: string | null;
   readonly source: Source | null;
@@ -83,7 +84,7 @@ export function currentCheckIns(
 ): Promise<CurrentCheckIn[]> {
   return sql(
     database,
-    `SELECT current.person_id AS "personId", current.answer, public_id AS "publicId", current.source, current.verified,
+    `SELECT current.person_id AS "personId", check_in_id AS "checkInId", current.answer, public_id AS "publicId", current.source, current.verified,
        had_contact AS "hadContact", current.said_at AS "saidAt", current.recorded_at AS "recordedAt", help_asked_at AS "helpAskedAt",
        is_conflicting AS "isConflicting"
      FROM current_check_in current LEFT JOIN check_in ON check_in.id = check_in_id
@@ -91,6 +92,11 @@ export function currentCheckIns(
     [incidentId, people],
   );
 }
+
+type AnswerBefore = Pick<
+  CurrentCheckIn,
+  'checkInId' | 'answer' | 'source' | 'verified' | 'hadContact' | 'saidAt' | 'isConflicting'
+>;
 
 /** What a person had said, or others of them, by that moment. */
 export async function answerBefore(
@@ -100,10 +106,11 @@ export async function answerBefore(
     personId,
     before,
   }: { readonly incidentId: IncidentId; readonly personId: PersonId; readonly before: Date },
-): Promise<{ readonly answer: Answer; readonly saidAt: Date } | undefined> {
-  const [found] = await sql<{ answer: Answer; saidAt: Date }>(
+): Promise<AnswerBefore | undefined> {
+  const [found] = await sql<AnswerBefore>(
     database,
-    `SELECT answer, said_at AS "saidAt" FROM check_in
+    `SELECT id AS "checkInId", answer, source, verified, had_contact AS "hadContact", said_at AS "saidAt", false AS "isConflicting"
+     FROM check_in
      WHERE incident_id = $1 AND person_id = $2 AND recorded_at <= $3
        AND NOT EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id AND recorded_at <= $3)
      ORDER BY source = ANY ($4::text[]) DESC, id DESC LIMIT 1`,

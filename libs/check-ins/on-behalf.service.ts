@@ -34,7 +34,7 @@ const dayMs = 86_400_000;
 const mostPeoplePerDay = 10;
 const mostReportsOfOnePerDay = 5;
 /** However many people report on one person: after so many texts in a day they see the rest on their page. */
-const mostTextsPerDay = 5;
+export const mostTextsPerDay = 5;
 /** Whoever was contradicted so often in an incident is not believed in it any more. */
 export const mostDisputes = 2;
 

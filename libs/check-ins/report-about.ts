@@ -10,6 +10,6 @@ export interface ReportAbout {
   readonly relation: Relation | null;
   readonly hadContact: boolean | null;
   readonly saidAt: Date;
-  /** Empty when the reporter has given none, is an organisation, or is gone. */
+  /** Also of an organisation. Empty when the reporter has given none, or is gone. */
   readonly reporterName: string;
 }

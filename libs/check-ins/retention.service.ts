@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { forgetClosed } from './history.store';
 import { forgetDeathFiles } from './liaison/death-file.store';
+import { forgetRosters } from './rosters/roster.store';
 import { forgetTickets } from './triage/ticket.store';
 
 const keptDays = 30;
@@ -20,5 +21,6 @@ export class RetentionService {
     await forgetClosed(this.database, before);
     await forgetDeathFiles(this.database, before);
     await forgetTickets(this.database, before);
+    await forgetRosters(this.database, before);
   }
 }

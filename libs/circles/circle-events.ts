@@ -1,6 +1,7 @@
 import type { OutboxEvent } from '../platform/events/outbox';
 import type { PersonId } from '../people/person';
 import type { FollowId } from './follow';
+import type { MemberId } from './household';
 
 /**
  * Asked: the followed person is to be asked for consent. Accepted and revoked: the follower's news begin and end.
@@ -40,4 +41,16 @@ export const circleEvent = (type: CircleEvent['type'], followId: FollowId, at: D
   type,
   occurredAt: at.toISOString(),
   followId,
+});
+
+/** Somebody with a phone is to be asked whether another may speak for them, as one of their household. */
+export interface HouseholdAsked extends OutboxEvent {
+  readonly type: 'household-asked';
+  readonly memberId: MemberId;
+}
+
+export const householdAsked = (memberId: MemberId, at: Date): HouseholdAsked => ({
+  type: 'household-asked',
+  occurredAt: at.toISOString(),
+  memberId,
 });

@@ -9,4 +9,8 @@ export const circleProblems = defineProblems({
   'birth-date-refused': { status: 422, title: 'This is no date of birth of somebody under age' },
   'minor-visibility': { status: 403, title: 'Before the age of 18 only followers may see the answer' },
   'look-up-code-unreadable': { status: 422, title: 'This is no code: twelve letters and digits' },
+  'household-full': { status: 409, title: 'A household has at most eight members' },
+  'member-unnamed': { status: 422, title: 'A member of a household needs a name' },
+  'own-number': { status: 409, title: 'Your own number is not that of another member' },
+  'membership-not-open': { status: 409, title: 'This household is not waiting for that any more' },
 });

@@ -8,13 +8,15 @@ import { FollowTermsService } from './follow-terms.service';
 import { FollowsService } from './follows.service';
 import { GuardiansService } from './guardians.service';
 import { HotlineAsksService } from './hotline-asks.service';
+import { HouseholdsService } from './households.service';
+import { MembershipsService } from './memberships.service';
 import { ProxiesService } from './proxies.service';
 import { SafetyAsksService } from './safety-asks.service';
 import { VisibilityService } from './visibility.service';
 
 const circleServices = [
   AgreementsService, ConsentService, EmergencyConsentsService, FollowsService, FollowTermsService,
-  GuardiansService, HotlineAsksService, ProxiesService, SafetyAsksService, VisibilityService,
+  GuardiansService, HotlineAsksService, HouseholdsService, MembershipsService, ProxiesService, SafetyAsksService, VisibilityService,
 ]; // prettier-ignore
 
 @Module({

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PhoneNumber } from '../channels/phone-number';
+import { householdOf } from '../circles/household.queries';
 import { languageOfPhone } from '../people/language-of-phone';
+import { personOfPhone } from '../people/people.queries';
 import { PeopleService } from '../people/people.service';
 import { Clock } from '../platform/clock';
 import { GatheredLookup } from '../platform/database/gathered-lookup';
@@ -9,8 +11,10 @@ import { emit } from '../platform/events/outbox';
 import { Vault } from '../platform/vault/vault';
 import { type Arrival, type Arriving, arrivalsOf } from './arrivals.queries';
 import type { SmsAnswered } from './inbound-events';
+import { readHousehold } from './household-reading';
 import { insertInboundSms, sealedPart, setReply } from './inbound-sms.store';
-import { type Intent, interpret } from './interpret';
+import type { Intent } from './intent';
+import { interpret } from './interpret';
 import { IntentsService } from './intents.service';
 import { SmsAnswersService } from './sms-answers.service';
 import { wordAfterSafe } from './word-after-safe';
@@ -48,7 +52,7 @@ export class InboundSmsService {
   ) {}
 
   async receive(sms: ReceivedSms): Promise<void> {
-    const intent = interpret(sms.body);
+    const intent = await this.read(sms);
     for (let look = 0; look < mostLooks; look++) {
       const arrival = await this.arrivals.find({ messageSid: sms.messageSid, phoneIndex: this.vault.index(sms.from) });
       // The replay of an erased person's message must not bring them back.
@@ -58,6 +62,15 @@ export class InboundSmsService {
       if (taken === false) return this.carryOut(sms, intent);
     }
     throw new Error('a text message could not be taken');
+  }
+
+  /** For a household only when its sender has one. */
+  private async read({ body, from }: ReceivedSms): Promise<Intent> {
+    const intent = interpret(body);
+    if (intent.kind !== 'household_answer') return intent;
+    const sender = await personOfPhone(this.database, this.vault, from);
+    const reading = readHousehold(intent, sender ? await householdOf(this.database, this.vault, sender.id) : []);
+    return reading.kind === 'as_usual' ? reading.intent : intent;
   }
 
   /** @returns false when it is none */

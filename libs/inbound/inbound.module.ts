@@ -5,6 +5,7 @@ import { CirclesModule } from '../circles/circles.module';
 import { PeopleModule } from '../people/people.module';
 import { CallsService } from './calls.service';
 import { CircleIntentsService } from './circle-intents.service';
+import { HouseholdIntentsService } from './household-intents.service';
 import { InboundSmsService } from './inbound-sms.service';
 import { IntentsService } from './intents.service';
 import { OptOutIntentsService } from './opt-out-intents.service';
@@ -20,6 +21,7 @@ import { VoiceMessagesService } from './voice-messages.service';
     CallsService,
     CircleIntentsService,
     OptOutIntentsService,
+    HouseholdIntentsService,
     InboundSmsService,
     IntentsService,
     OnBehalfIntentsService,

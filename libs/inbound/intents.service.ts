@@ -3,25 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { parsePhone, phoneRegion, type PhoneNumber } from '../channels/phone-number';
 import { LinksService } from '../people/links.service';
 import { PeopleService } from '../people/people.service';
-import type { PersonId } from '../people/person';
 import { Config } from '../platform/config/config';
 import { unreachable } from '../platform/unreachable';
 import { alertToRead } from './alert-again.queries';
 import { CircleIntentsService } from './circle-intents.service';
-import type { Intent } from './interpret';
+import { HouseholdIntentsService } from './household-intents.service';
+import type { Intent } from './intent';
 import { OptOutIntentsService } from './opt-out-intents.service';
 import { OnBehalfIntentsService } from './on-behalf-intents.service';
 import type { Reply } from './reply';
-
-export interface Sender {
-  readonly personId: PersonId;
-  readonly phone: PhoneNumber;
-  /** Of ours, which they wrote to. */
-  readonly number: string;
-  /** The carrier has barred us already and told them so: an answer of ours would only be refused. */
-  readonly isAnsweredByCarrier: boolean;
-  readonly messageSid: string;
-}
+import type { Sender } from './sender';
 
 /** What each intent of a text message does, and what it is answered with. */
 @Injectable()
@@ -33,6 +24,7 @@ export class IntentsService {
     private readonly links: LinksService,
     private readonly optOuts: OptOutIntentsService,
     private readonly config: Config,
+    private readonly households: HouseholdIntentsService,
   ) {}
 
   /** @returns undefined when something else answers, such as a link that is sent by itself */
@@ -53,6 +45,14 @@ export class IntentsService {
       case 'refuse':
       case 'unfollow':
         return this.circles.consent(tx, personId, intent.kind, intent.code);
+      case 'household_answer':
+        return this.households.answer(tx, sender, intent);
+      case 'household':
+      case 'add_member':
+      case 'remove_member':
+      case 'join_household':
+      case 'leave_household':
+        return this.households.carryOut(tx, sender, intent);
       case 'list':
         return this.circles.list(tx, personId);
       case 'read':

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import type { Language } from '../channels/language';
+import type { Member, MemberId } from '../circles/household';
 import type { Answer } from '../check-ins/answer';
 import type { Relation } from '../check-ins/source';
+import type { PersonId } from '../people/person';
 import { carrierWords } from './carrier-words';
-import { interpret, type Intent } from './interpret';
+import { readHousehold } from './household-reading';
+import type { Intent } from './intent';
+import { interpret } from './interpret';
 import { ar } from './vocabulary/ar';
 import { de } from './vocabulary/de';
 import { en } from './vocabulary/en';
@@ -18,11 +22,30 @@ const behalf = (answer: Answer, phone: string, relation: Relation = 'other', had
   hadContact,
 });
 
+const member = (number: number, name: string): Member => ({
+  id: number as MemberId,
+  publicId: '',
+  declarerId: 1 as PersonId,
+  number,
+  name,
+  personId: null,
+  status: 'no_phone',
+  code: null,
+  askedAt: null,
+  removedAt: null,
+});
+
 const vocabularies = { fr, en, es, de, ar };
 const all = Object.values(vocabularies);
 
-function answerTo(body: string): string {
+/** Of somebody who has declared no household. */
+function alone(body: string): Intent {
   const intent = interpret(body);
+  return intent.kind === 'household_answer' ? intent.otherwise : intent;
+}
+
+function answerTo(body: string): string {
+  const intent = alone(body);
   return intent.kind === 'answer' ? intent.answer : intent.kind;
 }
 
@@ -154,6 +177,105 @@ describe('never safe', () => {
     const word = fc.stringMatching(/^[bcdfgjkmpqrtvwxz]{3,9}$/);
     fc.assert(fc.property(safe, word, (yes, stray) => expect(answerTo(`${yes} ${stray}`)).toBe('unknown')));
   });
+});
+
+describe('for a household', () => {
+  const household = ['Léo', 'Mamie Jeanne', 'Sara', 'ليلى'].map((name, index) => member(index + 1, name));
+  const readAs = (body: string, members = household): string => {
+    const intent = interpret(body);
+    if (intent.kind !== 'household_answer') return `usual ${answerTo(body)}`;
+    const reading = readHousehold(intent, members);
+    switch (reading.kind) {
+      case 'as_usual':
+        return `usual ${answerTo(body)}`;
+      case 'together':
+        return `${reading.answer} ${reading.members.map(({ number }) => number).join('')}`;
+      case 'alone':
+        return `${reading.answer} alone`;
+      case 'unclear':
+        return 'unclear';
+    }
+  };
+
+  test.each([
+    ['OK 4', 'safe 1234'], ['ok 4 !', 'safe 1234'], ['1 4', 'safe 1234'], ['1️⃣ 4️⃣', 'safe 1234'], ['١ ٤', 'safe 1234'], ['۱ ۴', 'safe 1234'],
+    ['🆗 4 👍', 'safe 1234'], ['Je vais bien 4', 'safe 1234'], ['JE SUIS EN SÉCURITÉ 4', 'safe 1234'], ["I'm safe 4", 'safe 1234'],
+    ['estoy bien 4', 'safe 1234'], ['mir gehts gut 4', 'safe 1234'], ['أنا بخير ٤', 'safe 1234'], ['بخير 4', 'safe 1234'], ['EN ok 4', 'safe 1234'],
+    ['2 4', 'need_help 1234'], ["besoin d'aide 4", 'need_help 1234'], ['3 4', 'not_in_area 1234'], ['4 4', 'safe_need_shelter 1234'],
+    ['OK avec 4', 'safe 1234'], ['ok with 4', 'safe 1234'], ['ok avec tous', 'safe 1234'], ['ok with all', 'safe 1234'], ['بخير مع الكل', 'safe 1234'],
+    ['OK AVEC LEO', 'safe 1'], ['ok avec léo et sara', 'safe 13'], ['Safe with Leo and Sara!', 'safe 13'], ['bien con Sara', 'safe 3'],
+    ['OK MIT LÉO', 'safe 1'], ['بخير مع ليلى', 'safe 4'], ['1 avec mamie  jeanne, Leo', 'safe 12'], ['2 avec Sara', 'need_help 3'],
+    ['1 AVEC SARA 🙏', 'safe 3'],
+  ])('%j is of the sender and of %s', (body, reading) => {
+    expect(readAs(body)).toBe(reading);
+  }); // prettier-ignore
+
+  test.each([
+    ['OK 3', 'safe alone'], ['1 3', 'safe alone'], ['1 8', 'safe alone'], ['ok 5', 'safe alone'], ['2 3', 'need_help alone'], ['3 1', 'not_in_area alone'],
+    // A 2 may be a call for help.
+    ['OK 2', 'need_help alone'], ['1 2', 'unclear'], ['4 2', 'unclear'], ['safe avec 2', 'unclear'],
+    ['ok avec bob', 'unclear'], ['ok avec léo et bob', 'unclear'], ['ok avec mamie', 'unclear'], ['ok avec une blessure', 'unclear'],
+    ['ok avec léo pas sara', 'unclear'], ['ok avec personne', 'unclear'], ["besoin d'aide avec mon fils", 'need_help alone'],
+  ])('%j does not fit: %s', (body, reading) => {
+    expect(readAs(body)).toBe(reading);
+  }); // prettier-ignore
+
+  test.each([
+    '1/4', '1.4', '1+4', '1,4', '1 et 4', '1 ou 4', '1 or 4', 'OK 14', 'OK 44', '1 4 4', '1 2 4', '1 2 3 4', '1, 2, 3, 4', '4 75011', '4 75011 3', '8 4', '8',
+    'pas ok 4', 'non 4', '1 non 4', 'ok ? 4', 'ok 4 ?', 'not safe 4', 'YES 4', 'maman est safe 4', '4', 'OK', 'ok avec', 'avec léo', '5 4', '0 4', 'ok 9', 'ok 0',
+    '1 pour 0612345678', '1 pour 4', 'suivre 4', 'ACCEPTER 4', 'STOP 4', 'ok avec léo ?', 'ok 4 non', 'pas ok avec léo',
+  ])('%j is no answer for a household', (body) => {
+    expect(readAs(body)).toBe(`usual ${answerTo(body)}`);
+  }); // prettier-ignore
+
+  test('whoever has declared nobody is understood as if there were no households', () => {
+    for (const [body, answer] of [['OK 4', 'safe_need_shelter'], ['1 1', 'safe'], ['1 4', 'unknown'], ['ok 2', 'need_help'], ['OK 6', 'safe'], ['ok avec léo', 'unknown']]) {
+      expect([body, readAs(body ?? '', [])]).toEqual([body, `usual ${answer}`]);
+    }
+  }); // prettier-ignore
+
+  test('with a negation of any language nobody is safe, whatever the household', () => {
+    const negation = fc.constantFrom(...all.flatMap((words) => words.negations), "n't", '❌');
+    const yes = fc.constantFrom('1', '4', 'ok', 'SAFE', ...all.flatMap((words) => words.safe));
+    const who = fc.constantFrom('4', '1', 'avec léo', 'with 4', 'مع ليلى', 'mit Sara', 'con todos');
+    const parts = fc.tuple(fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), negation, yes, who);
+    fc.assert(
+      fc.property(parts, ([order, ...words]) => {
+        const body = order.map((index) => words[index]).join(' ');
+        expect(readAs(body)).not.toMatch(/safe/);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test('a name that takes back what was said is nobody', () => {
+    expect(readAs('ok avec non', [member(1, 'Non')])).toBe('unclear');
+    expect(readAs('ok avec sans', [member(1, 'Sans')])).toBe('unclear');
+  });
+
+  test.each<[string, Intent]>([
+    ['FOYER', { kind: 'household' }], ['household', { kind: 'household' }], ['Mon foyer', { kind: 'household' }], ['HOGAR', { kind: 'household' }],
+    ['Haushalt', { kind: 'household' }], ['أسرتي', { kind: 'household' }],
+    ['AJOUTER Léa', { kind: 'add_member', name: 'Léa' }], ['ajoute Léa-Marie', { kind: 'add_member', name: 'Léa-Marie' }],
+    ['Ajouter : Paul 06 12 34 56 78', { kind: 'add_member', name: 'Paul', phone: '06 12 34 56 78' }],
+    ['ADD Mum +33 (0)6.12.34.56.78.', { kind: 'add_member', name: 'Mum', phone: '+33 (0)6.12.34.56.78' }],
+    ['añadir José', { kind: 'add_member', name: 'José' }], ['AGREGAR Ana 612345678', { kind: 'add_member', name: 'Ana', phone: '612345678' }],
+    ['Hinzufügen Jürgen', { kind: 'add_member', name: 'Jürgen' }], ['أضف ليلى ٠٦١٢٣٤٥٦٧٨', { kind: 'add_member', name: 'ليلى', phone: '0612345678' }],
+    ['AJOUTER', { kind: 'add_member', name: '' }],
+    ['FOYER RETIRER 2', { kind: 'remove_member', code: '2' }], ['household remove ٢', { kind: 'remove_member', code: '2' }],
+    ['hogar quitar 1', { kind: 'remove_member', code: '1' }], ['Haushalt entfernen', { kind: 'remove_member' }], ['أسرة إزالة 3', { kind: 'remove_member', code: '3' }],
+    ['foyer accepter', { kind: 'join_household' }], ['HOUSEHOLD ACCEPT 1', { kind: 'join_household', code: '1' }],
+    ['foyer refuser 2', { kind: 'leave_household', code: '2' }], ['أسرة رفض', { kind: 'leave_household' }],
+  ])('%j is understood', (body, intent) => {
+    expect(interpret(body)).toEqual(intent);
+  }); // prettier-ignore
+
+  test.each([
+    'foyer en feu', 'foyer ?', 'foyer stop', 'foyer 3', 'foyer retirer léa', 'foyer accepter 1 2', 'ajouter stop', 'ajouter pas', 'ajouter help', 'ajouter Léa ?',
+    'ajouter au secours', 'svp ajouter Léa', 'ajouter un blessé',
+  ])('%j changes nothing', (body) => {
+    expect(interpret(body)).toEqual({ kind: 'unknown' });
+  }); // prettier-ignore
 });
 
 describe('commands', () => {

@@ -3,6 +3,8 @@ import type { Answer } from '../check-ins/answer';
 import type { Relation } from '../check-ins/source';
 import { carrierWords } from './carrier-words';
 import { fold, type Folded } from './fold';
+import { householdAnswer, householdCommand, newMember } from './household-grammar';
+import type { Intent } from './intent';
 import {
   circumstances,
   classes,
@@ -14,28 +16,7 @@ import {
   said,
   type Circumstance,
   type Said,
-  type OptOutScope,
 } from './phrases';
-
-export type Intent =
-  /** `language`: in which the words were, when they tell. */
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly language?: Language }
-  /** `phone`: what was typed after the word, in ASCII digits, unchecked and perhaps empty. */
-  | { readonly kind: 'follow'; readonly phone: string }
-  /** About the owner of a phone, which is as of `follow`. */
-  | {
-      readonly kind: 'on_behalf';
-      readonly answer: Answer;
-      readonly phone: string;
-      readonly relation: Relation;
-      readonly hadContact: boolean;
-    }
-  /** `code`: one to six digits. `dispute`: what somebody has reported of the sender is not so. */
-  | { readonly kind: 'accept' | 'refuse' | 'unfollow' | 'dispute'; readonly code?: string }
-  | { readonly kind: 'language'; readonly language: Language }
-  /** `isCarriers`: the word is one that the carrier has acted upon already. */
-  | { readonly kind: 'opt_out' | 'opt_in'; readonly class: OptOutScope; readonly isCarriers?: true }
-  | { readonly kind: 'list' | 'read' | 'help' | 'manage' | 'unknown' };
 
 const unknown: Intent = { kind: 'unknown' };
 
@@ -62,12 +43,17 @@ export function interpret(body: string): Intent {
   if (folded.words.length === 0) return folded.isQuestion ? { kind: 'help' } : unknown;
   return (
     carrierIntent(folded.words) ??
-    commandIntent(folded) ??
+    commandIntent(folded, message) ??
     onBehalfIntent(folded) ??
-    answerIntent(folded) ??
-    cryIntent(folded) ??
+    aboutThemselves(folded) ??
     unknown
   );
+}
+
+/** Of the sender, and perhaps of others of their household, too. */
+function aboutThemselves(folded: Folded): Intent | undefined {
+  const alone = answerIntent(folded) ?? cryIntent(folded);
+  return householdAnswer(folded, answerIntent, alone) ?? alone;
 }
 
 function carrierIntent(words: readonly string[]): Intent | undefined {
@@ -87,7 +73,7 @@ function carrierIntent(words: readonly string[]): Intent | undefined {
 }
 
 /** A command opens the message, perhaps after fillers ("svp LISTE"), and only its own complement follows. */
-function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined {
+function commandIntent({ words, text, isQuestion }: Folded, typed: string): Intent | undefined {
   const language = languageNames.whole(words);
   if (language) return { kind: 'language', language };
   let start = 0;
@@ -121,6 +107,10 @@ function commandIntent({ words, text, isQuestion }: Folded): Intent | undefined 
       const named = languageNames.whole(tail);
       return named ? { kind: 'language', language: named } : undefined;
     }
+    case 'household':
+      return isQuestion ? unknown : householdCommand(tail);
+    case 'addMember':
+      return start === 0 && !isQuestion ? newMember(typed, rest) : unknown;
     case 'list':
     case 'read':
     case 'manage':
@@ -182,7 +172,7 @@ function withoutFillers(words: readonly string[]): string[] {
   return kept;
 }
 
-function answerIntent({ words, isQuestion }: Folded): Intent | undefined {
+function answerIntent({ words, isQuestion }: Folded): (Intent & { kind: 'answer' }) | undefined {
   if (isQuestion) return undefined;
   const prefix = said.at(words, 0) ? undefined : languageNames.at(words, 0);
   const statement = read(words.slice(prefix?.length ?? 0));

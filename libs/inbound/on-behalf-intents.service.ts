@@ -5,7 +5,7 @@ import { DisputesService } from '../check-ins/disputes.service';
 import { OnBehalfService } from '../check-ins/on-behalf.service';
 import { Problem } from '../platform/problem';
 import type { PersonId } from '../people/person';
-import type { Intent } from './interpret';
+import type { Intent } from './intent';
 import type { Reply } from './reply';
 
 type OnBehalfIntent = Intent & { readonly kind: 'on_behalf' };

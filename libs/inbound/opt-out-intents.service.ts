@@ -6,7 +6,7 @@ import { optOutsOf } from '../people/opt-outs.queries';
 import { OptOutsService } from '../people/opt-outs.service';
 import { type OptOutClass, optOutClasses, type PersonId } from '../people/person';
 import { type CarrierAccount, carrierAccounts, Config } from '../platform/config/config';
-import type { Intent } from './interpret';
+import type { Intent } from './intent';
 import type { OptOutReply } from './reply';
 
 export type OptOutIntent = Extract<Intent, { kind: 'opt_out' | 'opt_in' }>;

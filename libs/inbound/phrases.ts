@@ -25,6 +25,8 @@ export type Command =
   | 'help'
   | 'optIn'
   | 'optOut'
+  | 'household'
+  | 'addMember'
   | 'languageWord';
 
 /** What may follow the number of somebody on whose behalf an answer is given. */
@@ -79,6 +81,7 @@ export const commands = new Phrases<Command>();
 export const classes = new Phrases<OptOutScope>();
 export const languageNames = new Phrases<Language>();
 export const onBehalfWords = new Set<string>();
+export const togetherWords = new Set<string>();
 export const circumstances = new Phrases<Circumstance>();
 
 // Said the same in every language: they tell nothing of the speaker's.
@@ -95,11 +98,13 @@ for (const [language, words] of Object.entries(vocabularies) as [Language, Vocab
   cries.add(true, words.cries, language);
   for (const word of words.negations) negations.add(fold(word).words.join(' '));
   for (const command of [
-    'accept', 'refuse', 'unfollow', 'follow', 'dispute', 'list', 'read', 'manage', 'help', 'optIn', 'optOut', 'languageWord',
+    'accept', 'refuse', 'unfollow', 'follow', 'dispute', 'list', 'read', 'manage', 'help', 'optIn', 'optOut', 'household',
+    'addMember', 'languageWord',
   ] as const) commands.add(command, words[command], language); // prettier-ignore
   for (const name of ['all', 'alerts', 'relatives', 'shelter'] as const)
     classes.add(name, words.classes[name], language);
   for (const word of words.onBehalf) onBehalfWords.add(fold(word).words.join(' '));
+  for (const word of words.together) togetherWords.add(fold(word).words.join(' '));
   circumstances.add('inContact', words.inContact, language).add('notInContact', words.notInContact, language);
   for (const relation of relations) circumstances.add(relation, words.relations[relation], language);
   languageNames.add(language, [language, ...words.names], language);

@@ -1,6 +1,7 @@
 import type { Language } from '../channels/language';
 import type { Answer } from '../check-ins/answer';
 import type { CodedFollower } from '../circles/follow';
+import type { ShownMemberStatus } from '../circles/household';
 import type { AlertContent, AlertText, Mode } from '../incidents/alert';
 import type { PublishedChange } from '../incidents/incident-events';
 import type { OptOutClass } from '../people/person';
@@ -43,6 +44,15 @@ export type Reply =
   // To the one who says that a report about them is not so; `others` still stand.
   | { readonly kind: 'report_disputed'; readonly reporterName: string; readonly others: readonly CodedFollower[] }
   | { readonly kind: 'nothing_to_dispute'; readonly reports: readonly CodedFollower[] }
+  // To who speaks for a household, or tries to.
+  | { readonly kind: 'household_list'; readonly members: readonly NamedMember[]; readonly added?: string }
+  | { readonly kind: 'household_unclear'; readonly members: readonly NamedMember[] }
+  | { readonly kind: 'member_removed'; readonly name: string }
+  | { readonly kind: 'member_unreadable' | 'household_full' }
+  // To a member.
+  | { readonly kind: 'household_joined'; readonly declarerName: string; readonly code: number }
+  | { readonly kind: 'household_left' }
+  | { readonly kind: 'household_requests'; readonly requests: readonly CodedFollower[] }
   | OptOutReply;
 
 /** The words that hold of an incident, to somebody who asks for them. */
@@ -52,6 +62,13 @@ export interface AlertAgain extends AtTime {
   readonly mode: Mode;
   readonly texts: AlertContent['texts'];
   readonly url: string;
+}
+
+/** A member of a household as its declarer reads of them. */
+export interface NamedMember {
+  readonly number: number;
+  readonly name: string;
+  readonly status: ShownMemberStatus;
 }
 
 /** What is silent from now on, and what is not, whichever of the two was asked for. */
@@ -68,4 +85,14 @@ export interface AnswerRecorded extends AtTime {
   readonly answer: Answer;
   readonly mode: Mode;
   readonly names: IncidentNames;
+  readonly household?: HouseholdSaid;
+}
+
+/** Whom an answer for a household was taken for, besides its sender. */
+export interface HouseholdSaid {
+  readonly marked: readonly string[];
+  /** Who has not agreed that the sender speaks for them. */
+  readonly unmarked: readonly string[];
+  /** Set when what was said does not fit the household: who there is to speak for. */
+  readonly members?: readonly NamedMember[];
 }

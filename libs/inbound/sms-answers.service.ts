@@ -14,7 +14,7 @@ import { type AnswerBackground, answerBackground } from './answer-background.que
 import type { Arrival } from './arrivals.queries';
 import type { SmsAnswered } from './inbound-events';
 import { insertAnsweredSms, sealedPart } from './inbound-sms.store';
-import type { Intent } from './interpret';
+import type { Intent } from './intent';
 import type { Reply } from './reply';
 
 export interface SmsAnswer {

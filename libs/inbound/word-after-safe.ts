@@ -5,5 +5,6 @@ export function wordAfterSafe(body: string): string | undefined {
   const tokens = body.trim().split(/\s+/);
   const word = tokens.pop();
   const said = interpret(tokens.join(' '));
-  return tokens.length > 0 && said.kind === 'answer' && said.answer === 'safe' ? word : undefined;
+  const isSafe = (said.kind === 'answer' || said.kind === 'household_answer') && said.answer === 'safe';
+  return tokens.length > 0 && isSafe ? word : undefined;
 }

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { messagesToPerson } from '../alerting/deliveries.queries';
 import { answersOf } from '../check-ins/check-ins.queries';
 import { followsResponse } from '../circles/follow.schema';
+import { householdOf, membershipsOf } from '../circles/household.queries';
+import { householdResponse } from '../circles/household.schema';
 import { followedBy, followersOf } from '../circles/follows.queries';
 import { ownGuardianship } from '../circles/guardianship.queries';
 import { ownVisibility } from '../circles/visibility.queries';
@@ -38,6 +40,10 @@ export class OwnDataService {
         ...followsResponse(following, followers),
         visibility: await ownVisibility(tx, this.vault, personId),
         underAge: (await ownGuardianship(tx, this.vault, personId, now)) ?? null,
+        household: householdResponse(
+          await householdOf(tx, this.vault, personId),
+          await membershipsOf(tx, this.vault, personId),
+        ),
         answers: await answersOf(tx, personId),
         voiceMessagesFromYou: await ownVoiceMessages(tx, personId),
         messagesFromYou: await messagesOf(tx, this.vault, personId),

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { phoneEvidence } from '../alerting/phone-evidence';
+import { type PhoneEvidence, phoneEvidence } from '../alerting/phone-evidence';
 import { ledgerOf } from '../alerting/phone-evidence.queries';
 import { answerBefore, currentCheckIns } from '../check-ins/check-ins.queries';
+import { namesMarkedBy } from '../check-ins/household-marks.queries';
 import type { IncidentId } from '../incidents/incident';
 import { type Contact, contactsOf } from '../people/people.queries';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { Vault } from '../platform/vault/vault';
 import { type AreaShare, AreaSharesService } from './area-shares.service';
-import { evidenceBefore, mostWorryingFirst, type Relative, relativeStatus, type SaidAnswer } from './relatives-board';
+import {
+  type CountingAnswer,
+  evidenceBefore,
+  mostWorryingFirst,
+  type Relative,
+  relativeStatus,
+} from './relatives-board';
 import { acceptedFollowed, type FollowedPerson, type ShownIncident, shownIncidents } from './relatives-board.queries';
 
 export interface BoardIncident extends AreaShare {
@@ -59,9 +66,14 @@ export class RelativesBoardService {
     const now = this.clock.now();
     const answers = byPerson(await currentCheckIns(this.database, incidentId, people));
     const ledger = byPerson(await ledgerOf(this.database, incidentId, people));
-    const relatives: Relative[] = [];
-    for (const { publicId, personId, pausedAt } of followed) {
-      let answer: SaidAnswer | undefined = answers.get(personId);
+    const seen: {
+      readonly follow: FollowedPerson;
+      readonly answer?: CountingAnswer;
+      readonly evidence: PhoneEvidence;
+    }[] = [];
+    for (const follow of followed) {
+      const { personId, pausedAt } = follow;
+      let answer: CountingAnswer | undefined = answers.get(personId);
       const contact = contacts.get(personId);
       // Of a phone that must give nothing away not even the evidence.
       let evidence = phoneEvidence(contact?.isDiscreet ? undefined : ledger.get(personId));
@@ -69,9 +81,14 @@ export class RelativesBoardService {
         answer = await answerBefore(this.database, { incidentId, personId, before: pausedAt });
         evidence = evidenceBefore(evidence, { activatedAt, before: pausedAt });
       }
-      relatives.push({ id: publicId, name: contact?.name ?? '', status: relativeStatus(answer, evidence, now) });
+      seen.push({ follow, answer, evidence });
     }
-    return relatives;
+    const marked = await namesMarkedBy(this.database, this.vault, seen.flatMap(({ answer }) => answer?.checkInId ?? [])); // prettier-ignore
+    return seen.map(({ follow: { publicId, personId }, answer, evidence }) => ({
+      id: publicId,
+      name: contacts.get(personId)?.name ?? '',
+      status: relativeStatus(answer && { ...answer, alsoFor: marked.get(answer.checkInId ?? 0) }, evidence, now),
+    }));
   }
 }
 

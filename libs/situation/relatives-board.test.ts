@@ -3,20 +3,29 @@ import { answeredShare, mostWorryingFirst, quarterOf, type RelativeStatus, relat
 const now = new Date('2015-11-13T22:59:00Z');
 const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
 
+const texted = { source: 'sms', verified: false, hadContact: null, isConflicting: false } as const;
+
 test('times are said by the quarter of an hour, and never later than they were', () => {
   expect(quarterOf(new Date('2015-11-13T22:44:59Z'))).toEqual(new Date('2015-11-13T22:30:00Z'));
   expect(quarterOf(new Date('2015-11-13T22:45:00Z'))).toEqual(new Date('2015-11-13T22:45:00Z'));
 });
 
 test('an answer is said instead of what is known of the phone, and as old after six hours', () => {
-  const said = (minutes: number) => ({ answer: 'safe' as const, saidAt: minutesAgo(minutes) });
+  const said = (minutes: number) => ({ ...texted, answer: 'safe' as const, saidAt: minutesAgo(minutes) });
   const reached = { kind: 'reached', at: minutesAgo(20) } as const;
   expect(relativeStatus(said(359), reached, now)).toMatchObject({ kind: 'answered', freshness: 'fresh' });
   expect(relativeStatus(said(360), reached, now)).toMatchObject({ kind: 'answered', freshness: 'stale' });
 });
 
+test('what came from a number that was never confirmed says so', () => {
+  const evidence = { kind: 'not_warned' } as const;
+  const said = { ...texted, answer: 'safe', saidAt: now } as const;
+  expect(relativeStatus(said, evidence, now)).toMatchObject({ way: 'unproven', isConflicting: false });
+  expect(relativeStatus({ ...said, verified: true }, evidence, now)).toMatchObject({ way: 'sms' });
+});
+
 test('an answer that was withdrawn leaves what is known of the phone', () => {
-  const withdrawn = { answer: null, saidAt: null };
+  const withdrawn = { ...texted, answer: null, saidAt: null };
   expect(relativeStatus(withdrawn, { kind: 'on_its_way' }, now)).toEqual({ kind: 'on_its_way' });
   expect(relativeStatus(undefined, { kind: 'reached', at: minutesAgo(20) }, now)).toEqual({
     kind: 'reached',
@@ -44,11 +53,12 @@ test('the answer of one person never moves the share by itself from one known va
 });
 
 test('whoever needs help stands first, whoever was not warned last', () => {
+  const plain = { way: 'sms', isConflicting: false, alsoFor: [] } as const;
   const statuses: RelativeStatus[] = [
     { kind: 'not_warned' },
-    { kind: 'answered', answer: 'safe', at: now, freshness: 'fresh' },
+    { kind: 'answered', answer: 'safe', at: now, freshness: 'fresh', ...plain },
     { kind: 'reached', at: now },
-    { kind: 'answered', answer: 'need_help', at: now, freshness: 'fresh' },
+    { kind: 'answered', answer: 'need_help', at: now, freshness: 'fresh', ...plain },
   ];
   const sorted = mostWorryingFirst(statuses.map((status, i) => ({ id: String(i), name: '', status })));
   expect(sorted.map(({ id }) => id)).toEqual(['3', '2', '1', '0']);

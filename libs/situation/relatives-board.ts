@@ -1,10 +1,23 @@
+import { type AnswerWay, answerWay } from '../alerting/answer-way';
 import type { PhoneEvidence } from '../alerting/phone-evidence';
 import { type Freshness, freshnessOf } from '../check-ins/ageing';
 import type { Answer } from '../check-ins/answer';
+import type { Source } from '../check-ins/source';
 
 /** What a follower sees of one person in one incident: a class and a quarter of an hour, never a place. */
 export type RelativeStatus =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly at: Date; readonly freshness: Freshness }
+  | {
+      readonly kind: 'answered';
+      readonly answer: Answer;
+      readonly at: Date;
+      readonly freshness: Freshness;
+      /** By which it came: a number that was never confirmed can be forged, and a relative may be wrong. */
+      readonly way: AnswerWay;
+      /** Somebody believed less says otherwise since, or a call for help was taken back by what can be forged. */
+      readonly isConflicting: boolean;
+      /** Of their household, without a phone: the answer speaks for them, too. */
+      readonly alsoFor: readonly string[];
+    }
   | PhoneEvidence;
 
 export interface Relative {
@@ -20,16 +33,25 @@ const quarterMs = 15 * 60_000;
 /** The start of the quarter of an hour: the minute at which somebody touched their phone is theirs. */
 export const quarterOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / quarterMs) * quarterMs);
 
-/** Both null while nothing counts that was said. */
-export interface SaidAnswer {
+/** What counts of a person's answers, and how it came. */
+export interface CountingAnswer {
+  readonly checkInId?: number | null;
   readonly answer: Answer | null;
   readonly saidAt: Date | null;
+  readonly source: Source | null;
+  readonly verified: boolean | null;
+  readonly hadContact: boolean | null;
+  readonly isConflicting: boolean;
+  readonly alsoFor?: readonly string[];
 }
 
-export function relativeStatus(answer: SaidAnswer | undefined, evidence: PhoneEvidence, now: Date): RelativeStatus {
-  if (answer?.answer && answer.saidAt) {
-    const { saidAt } = answer;
-    return { kind: 'answered', answer: answer.answer, at: quarterOf(saidAt), freshness: freshnessOf(saidAt, now) };
+/** @param answer undefined, or null, while nothing counts that was said */
+export function relativeStatus(answer: CountingAnswer | undefined, evidence: PhoneEvidence, now: Date): RelativeStatus {
+  if (answer?.answer && answer.saidAt && answer.source) {
+    const { saidAt, source, verified, hadContact, isConflicting, alsoFor = [] } = answer;
+    const way = answerWay(source, verified ?? false, hadContact ?? false);
+    const told = { answer: answer.answer, at: quarterOf(saidAt), freshness: freshnessOf(saidAt, now) };
+    return { kind: 'answered', ...told, way, isConflicting, alsoFor };
   }
   return evidence.kind === 'reached' ? { kind: 'reached', at: quarterOf(evidence.at) } : evidence;
 }

@@ -46,8 +46,8 @@ export const sampleCallFile: DeskCallFile = {
   }, // prettier-ignore
   call: mine,
   answers: [
-    { answer: 'need_help', source: 'on_behalf', verified: true, saidAt: before(4), recordedAt: before(4), relation: 'neighbour', hadContact: true, underDuress: false, isWithdrawn: false, reporterContradicted: 2 },
-    { answer: 'safe', source: 'page', verified: true, saidAt: before(3), recordedAt: before(3), relation: null, hadContact: null, underDuress: true, isWithdrawn: false, reporterContradicted: 0 },
+    { answer: 'need_help', source: 'on_behalf', verified: true, saidAt: before(4), recordedAt: before(4), relation: 'neighbour', hadContact: true, alsoFor: 0, underDuress: false, isWithdrawn: false, reporterContradicted: 2 },
+    { answer: 'safe', source: 'page', verified: true, saidAt: before(3), recordedAt: before(3), relation: null, hadContact: null, alsoFor: 2, underDuress: true, isWithdrawn: false, reporterContradicted: 0 },
   ], // prettier-ignore
   acts: [
     { kind: 'asked', officerId: null, officerName: null, at: before(4), words: null },

@@ -171,11 +171,35 @@ const relatives = (language: Language): RelativesIncidentView => ({
   answeredPercent: 38,
   isNetworkDegraded: true,
   relatives: [
-    { id: '1', name: 'Inès', status: { kind: 'answered', answer: 'need_help', at, freshness: 'fresh' } },
+    {
+      id: '1',
+      name: 'Inès',
+      status: {
+        kind: 'answered',
+        answer: 'need_help',
+        at,
+        freshness: 'fresh',
+        way: 'sms',
+        isConflicting: true,
+        alsoFor: ['Léo'],
+      },
+    },
     { id: '2', name: 'Jean-Baptiste de la Rochefoucauld-Montmorency', status: { kind: 'not_reached' } },
     { id: '3', name: '', status: { kind: 'reached', at } },
     { id: '4', name: 'أمينة', status: { kind: 'on_its_way' } },
-    { id: '5', name: 'Paul', status: { kind: 'answered', answer: 'safe', at, freshness: 'stale' } },
+    {
+      id: '5',
+      name: 'Paul',
+      status: {
+        kind: 'answered',
+        answer: 'safe',
+        at,
+        freshness: 'stale',
+        way: 'relative',
+        isConflicting: false,
+        alsoFor: [],
+      },
+    },
     { id: '6', name: 'Odile', status: { kind: 'not_warned' } },
   ],
 });

@@ -20,9 +20,19 @@ test('whoever is reported on, and the relative who hears of it, read texts', () 
   for (const person of [subject, relative]) expect(town[person]?.hasPush).toBe(false);
 });
 
+test('of a household, each is followed by somebody else who reads texts', () => {
+  const { declarer = -1, member = -1, ofDeclarer = -1, ofMember = -1 } = cast.household ?? {};
+  expect(new Set([declarer, member, ofDeclarer, ofMember]).size).toBe(4);
+  expect(town[ofDeclarer]?.follows).toContain(declarer);
+  expect(town[ofDeclarer]?.follows).not.toContain(member);
+  expect(town[ofMember]?.follows).toContain(member);
+  expect(town[ofMember]?.follows).not.toContain(declarer);
+  for (const person of [declarer, member, ofDeclarer, ofMember]) expect(town[person]?.hasPush).toBe(false);
+});
+
 test('nobody plays twice, and only people in the area play', () => {
-  const { callers, dispute, silence } = cast;
-  expect(playing(cast).size).toBe(callers.length + (dispute ? 2 : 0) + (silence ? 1 : 0));
+  const { callers, dispute, household, silence } = cast;
+  expect(playing(cast).size).toBe(callers.length + (dispute ? 2 : 0) + (household ? 2 : 0) + (silence ? 1 : 0));
   expect(silence).toBeDefined();
   for (const person of playing(cast)) expect(asked).toContain(person);
 });

@@ -8,6 +8,13 @@ export interface Cast {
   readonly message?: { readonly speaker: number; readonly listener: number };
   /** Somebody silent of whom a neighbour reports what is not so, and a relative who reads of both. */
   readonly dispute?: { readonly subject: number; readonly reporter: number; readonly relative: number };
+  /** Somebody who answers for their household, a member with a phone, and who follows each of the two. */
+  readonly household?: {
+    readonly declarer: number;
+    readonly member: number;
+    readonly ofDeclarer: number;
+    readonly ofMember: number;
+  };
   /** Somebody who never answers, and who waits for it. */
   readonly silence?: { readonly silent: number; readonly relative: number };
 }
@@ -37,6 +44,12 @@ export function castOf(population: readonly Inhabitant[], asked: readonly number
   );
   const relative = subject === undefined ? undefined : relatives.get(subject)?.find(byText);
   const reporter = asked.find((person) => byText(person) && person !== relative && isFree(person));
+  const heard = known.filter((person) => byText(person) && person !== relative);
+  const household = householdIn(heard, relatives, {
+    byText,
+    isVisitor: (person) => isVisitor(population[person]),
+    isFree,
+  });
   const silent = known.find((person) => person !== relative && isFree(person));
   const waiting = silent === undefined ? undefined : relatives.get(silent)?.[0];
   return {
@@ -45,17 +58,39 @@ export function castOf(population: readonly Inhabitant[], asked: readonly number
     ...(subject !== undefined &&
       relative !== undefined &&
       reporter !== undefined && { dispute: { subject, reporter, relative } }),
+    ...(household && { household }),
     ...(silent !== undefined && waiting !== undefined && { silence: { silent, relative: waiting } }),
   };
 }
 
 /** Those who say what their scene has them say, and nothing else. */
-export function playing({ callers, dispute, silence }: Cast): ReadonlySet<number> {
+export function playing({ callers, dispute, household, silence }: Cast): ReadonlySet<number> {
   return new Set([
     ...callers,
     ...(dispute ? [dispute.subject, dispute.reporter] : []),
+    ...(household ? [household.declarer, household.member] : []),
     ...(silence ? [silence.silent] : []),
   ]);
+}
+
+/** Nobody follows both, who would read one message for the two, and neither follows the other. */
+function householdIn(
+  heard: readonly number[],
+  relatives: ReadonlyMap<number, readonly number[]>,
+  is: Readonly<Record<'byText' | 'isVisitor' | 'isFree', (person: number) => boolean>>,
+): Cast['household'] {
+  const followers = (person: number): readonly number[] => relatives.get(person) ?? [];
+  const member = heard.find((person) => is.isVisitor(person) && followers(person).some(is.byText) && is.isFree(person));
+  if (member === undefined) return undefined;
+  const isApart = (person: number): boolean =>
+    !followers(member).includes(person) &&
+    !followers(person).includes(member) &&
+    !followers(person).some((follower) => followers(member).includes(follower));
+  const declarer = heard.find((person) => isApart(person) && followers(person).some(is.byText) && is.isFree(person));
+  const ofMember = followers(member).find(is.byText);
+  const ofDeclarer = declarer === undefined ? undefined : followers(declarer).find(is.byText);
+  if (declarer === undefined || ofMember === undefined || ofDeclarer === undefined) return undefined;
+  return { declarer, member, ofDeclarer, ofMember };
 }
 
 function followersIn(population: readonly Inhabitant[]): Map<number, number[]> {

@@ -8,6 +8,10 @@ export interface Received extends GotFacts {
 /** What the service has to understand of it. */
 export type Said =
   | { readonly kind: 'answer'; readonly answer: Answer }
+  /** Of themselves, and of everybody whom they have declared. */
+  | { readonly kind: 'household'; readonly answer: Answer }
+  /** Says nothing of how anybody is. */
+  | { readonly kind: 'command' }
   /** About the owner of another phone. */
   | { readonly kind: 'report'; readonly about: string }
   | { readonly kind: 'dispute' }

@@ -37,6 +37,8 @@ function writtenOf({ kind, sid, from, at, body }: AnswerLine): Written[] {
 function saidIn(body: string): Said {
   const intent = interpret(body);
   if (intent.kind === 'answer') return { kind: 'answer', answer: intent.answer };
+  if (intent.kind === 'household_answer') return { kind: 'household', answer: intent.answer };
+  if (intent.kind === 'add_member' || intent.kind === 'join_household') return { kind: 'command' };
   if (intent.kind === 'on_behalf') return { kind: 'report', about: parsePhone(intent.phone, 'FR') ?? '' };
   return { kind: intent.kind === 'dispute' ? 'dispute' : 'unclear' };
 }

@@ -10,6 +10,7 @@ import { playCalls } from './calls-scene.service';
 import { type Cast, castOf, playing } from './cast';
 import type { Census } from './census';
 import { playDispute } from './dispute-scene.service';
+import { playHousehold } from './household-scene.service';
 import type { PersonPages } from './person-pages.service';
 import type { Bar } from './progress-bars';
 import type { Screen } from './screen.service';
@@ -162,5 +163,6 @@ export class Replay {
 async function playScenes(stage: Stage): Promise<void> {
   await playCalls(stage);
   await playDispute(stage);
+  await playHousehold(stage);
   await playSilence(stage);
 }

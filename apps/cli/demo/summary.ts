@@ -3,6 +3,7 @@ import type { PersonId } from '../../../libs/people/person';
 import type { LedgerFacts, Written } from './ledger-facts';
 import { type Census, followersOf, peopleIn } from './census';
 import { alertArea } from './alert-messages';
+import { castOf } from './cast';
 import { reckon } from './reckoning';
 import { type Percentiles, percentiles, type Report } from './report';
 import type { ServiceFacts } from './service-facts';
@@ -24,9 +25,16 @@ export function summarise(
 ): Summary {
   const inArea = peopleIn(alertArea(), census);
   const idOf = new Map(census.population.map(({ phone }, index) => [phone as string, census.ids[index]]));
-  const authors = ledger.written.flatMap((written) => {
+  const asked = census.ids.flatMap((id, index) => (inArea.has(id) ? [index] : []));
+  const { household } = castOf(census.population, asked);
+  const member = household && census.ids[household.member];
+  const authors = ledger.written.flatMap((written): Authored[] => {
     const person = idOf.get(written.phone);
-    return person === undefined ? [] : [{ ...written, person }];
+    if (person === undefined) return [];
+    const { said } = written;
+    if (said.kind !== 'household') return [{ ...written, person }];
+    const people = member === undefined ? [person] : [person, member];
+    return people.map((each) => ({ ...written, person: each, said: { kind: 'answer', answer: said.answer } }));
   });
   const answers = authors.filter(({ said }) => said.kind === 'answer');
   const reports = authors.flatMap(({ said, ...author }) => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../libs/channels/language';
 import { type FieldError, TextField } from '../fields';
 import { circleWords } from '../messages/circle';
+import { householdWords } from '../messages/household';
 import { messagesFor } from '../messages/messages-for';
 import { onBehalfWords } from '../messages/on-behalf';
 import { relativesBoardWords } from '../messages/relatives-board';
@@ -51,6 +52,9 @@ export function CirclesSection(props: CirclesSectionProps) {
       <AgreementForm language={language} phone={props.aheadPhone} errors={errors} />
       <p>
         <a href={paths.myReports}>{onBehalfWords[language].title}</a>
+      </p>
+      <p>
+        <a href={paths.myHousehold}>{householdWords[language].title}</a>
       </p>
       <h2>{t.followingTitle}</h2>
       {following.some(({ state }) => state === 'accepted') && (

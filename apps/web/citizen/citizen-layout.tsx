@@ -10,10 +10,11 @@ interface CitizenLayoutProps {
   readonly language: Language;
   readonly title: string;
   readonly islands?: readonly AssetPath[];
+  readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function CitizenLayout({ language, title, islands, children }: CitizenLayoutProps) {
+export function CitizenLayout({ language, title, islands, head, children }: CitizenLayoutProps) {
   const t = messagesFor(language);
   const links = [
     [paths.home, t.nav.home],
@@ -52,6 +53,7 @@ export function CitizenLayout({ language, title, islands, children }: CitizenLay
       nav={nav}
       footer={footer}
       islands={islands ?? []}
+      head={head}
     >
       {children}
     </Layout>

@@ -95,8 +95,14 @@ function statusText(status: RelativeStatus, language: Language, timeOf: (at: Dat
   const t = relativesBoardWords[language];
   switch (status.kind) {
     case 'answered': {
-      const said = t.answers[status.answer](timeOf(status.at));
-      return status.freshness === 'stale' ? `${said} ${t.stale}` : said;
+      const { answer, at, way, freshness, isConflicting, alsoFor } = status;
+      return [
+        t.answers[answer](timeOf(at)),
+        ...(alsoFor.length > 0 ? [t.alsoFor(alsoFor)] : []),
+        ...(t.ways[way] ? [t.ways[way]] : []),
+        ...(isConflicting ? [t.conflicting] : []),
+        ...(freshness === 'stale' ? [t.stale] : []),
+      ].join(' ');
     }
     case 'reached':
       return `${t.silent} ${t.reached(timeOf(status.at))}`;

@@ -6,6 +6,7 @@ import { consoleMessagesFor } from '../messages/console/console-messages-for';
 import { refusalWords } from '../messages/console/send-refusals';
 import { elapsedText } from '../local-moment';
 import { Moment } from '../moment';
+import { organisationWords } from '../messages/console/organisations';
 import { paths } from '../paths';
 import { ConsoleLayout } from './console-layout';
 
@@ -48,6 +49,9 @@ export function IncidentsPage({ language, officerName, timeZone, incidents, mayO
             {' '}
             <a class="button quiet" href={paths.operations}>
               {t.operations.title}
+            </a>{' '}
+            <a class="button quiet" href={paths.organisations}>
+              {organisationWords[language].title}
             </a>
           </>
         )}

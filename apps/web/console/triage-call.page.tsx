@@ -84,6 +84,7 @@ export function TriageCallPage(props: TriageCallPageProps) {
                 t.source[answer.source],
                 answer.relation && t.relation[answer.relation],
                 answer.verified ? t.verified : t.notVerified,
+                answer.alsoFor > 0 && t.alsoFor(answer.alsoFor),
                 answer.underDuress && t.forced,
                 answer.isWithdrawn && t.withdrawn,
                 answer.reporterContradicted > 0 &&

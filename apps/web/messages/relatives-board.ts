@@ -1,4 +1,5 @@
 import type { Language } from '../../../libs/channels/language';
+import type { AnswerWay } from '../../../libs/alerting/answer-way';
 import type { Answer } from '../../../libs/check-ins/answer';
 
 /** What the page says on which somebody sees how those are whom they follow. Times are quarters of an hour. */
@@ -11,6 +12,10 @@ export interface RelativesBoardWords {
   readonly nothing: string;
   readonly someone: string;
   readonly answers: Readonly<Record<Answer, (time: string) => string>>;
+  /** Beside an answer: how far it may be relied on, where it is not the person's own from a confirmed phone. */
+  readonly ways: Readonly<Partial<Record<AnswerWay, string>>>;
+  readonly conflicting: string;
+  readonly alsoFor: (names: readonly string[]) => string;
   /** Beside an answer that is six hours old or older. */
   readonly stale: string;
   readonly silent: string;
@@ -41,6 +46,14 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
       not_in_area: (time) => `Pas sur place, dit vers ${time}.`,
       safe_need_shelter: (time) => `En sécurité vers ${time}, mais cherche un abri.`,
     },
+    ways: {
+      unproven: 'Numéro non vérifié.',
+      relative: 'Selon un proche.',
+      hearsay: 'Selon un proche sans contact direct : à confirmer.',
+      organisation: 'Selon un organisme.',
+    },
+    conflicting: 'Des informations se contredisent.',
+    alsoFor: (names) => `Aussi pour : ${names.join(', ')}.`,
     stale: 'C’était il y a plus de six heures.',
     silent: 'Pas encore de réponse.',
     reached: (time) => `L’alerte est arrivée sur son téléphone vers ${time}.`,
@@ -67,6 +80,14 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
       not_in_area: (time) => `Not in the area, said at about ${time}.`,
       safe_need_shelter: (time) => `Safe at about ${time}, but needs shelter.`,
     },
+    ways: {
+      unproven: 'Number not verified.',
+      relative: 'Says a relative.',
+      hearsay: 'Says a relative without direct contact: unconfirmed.',
+      organisation: 'Says an organisation.',
+    },
+    conflicting: 'Reports contradict each other.',
+    alsoFor: (names) => `Also for: ${names.join(', ')}.`,
     stale: 'That was more than six hours ago.',
     silent: 'No answer yet.',
     reached: (time) => `The alert reached their phone at about ${time}.`,
@@ -94,6 +115,14 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
       not_in_area: (time) => `No está en la zona, dicho hacia las ${time}.`,
       safe_need_shelter: (time) => `A salvo hacia las ${time}, pero necesita refugio.`,
     },
+    ways: {
+      unproven: 'Número no verificado.',
+      relative: 'Según un allegado.',
+      hearsay: 'Según un allegado sin contacto directo: por confirmar.',
+      organisation: 'Según un organismo.',
+    },
+    conflicting: 'Las informaciones se contradicen.',
+    alsoFor: (names) => `También para: ${names.join(', ')}.`,
     stale: 'Fue hace más de seis horas.',
     silent: 'Aún no hay respuesta.',
     reached: (time) => `La alerta llegó a su teléfono hacia las ${time}.`,
@@ -120,6 +149,14 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
       not_in_area: (time) => `Nicht vor Ort, gesagt gegen ${time}.`,
       safe_need_shelter: (time) => `Gegen ${time} in Sicherheit, braucht aber eine Unterkunft.`,
     },
+    ways: {
+      unproven: 'Nummer nicht bestätigt.',
+      relative: 'Laut Angehörigen.',
+      hearsay: 'Laut Angehörigen ohne direkten Kontakt: unbestätigt.',
+      organisation: 'Laut einer Organisation.',
+    },
+    conflicting: 'Die Angaben widersprechen sich.',
+    alsoFor: (names) => `Auch für: ${names.join(', ')}.`,
     stale: 'Das ist mehr als sechs Stunden her.',
     silent: 'Noch keine Antwort.',
     reached: (time) => `Die Warnung kam gegen ${time} auf dem Telefon an.`,
@@ -146,6 +183,14 @@ export const relativesBoardWords: Readonly<Record<Language, RelativesBoardWords>
       not_in_area: (time) => `ليس في المنطقة، قيل نحو الساعة ${time}.`,
       safe_need_shelter: (time) => `بخير نحو الساعة ${time}، لكن يحتاج إلى مأوى.`,
     },
+    ways: {
+      unproven: 'رقم غير مؤكد.',
+      relative: 'حسب أحد الأقارب.',
+      hearsay: 'حسب أحد الأقارب دون اتصال مباشر: غير مؤكد.',
+      organisation: 'حسب جهة.',
+    },
+    conflicting: 'المعلومات متضاربة.',
+    alsoFor: (names) => `كذلك عن: ${names.join('، ')}.`,
     stale: 'كان ذلك قبل أكثر من ست ساعات.',
     silent: 'لا جواب بعد.',
     reached: (time) => `وصل التنبيه إلى الهاتف نحو الساعة ${time}.`,

@@ -83,6 +83,14 @@ export const de: Wording = {
     not_in_area: (name, time) => `${name} um ${time} nicht vor Ort`,
     safe_need_shelter: (name, time) => `${name} um ${time} in Sicherheit, braucht Unterkunft`,
   },
+  digestDoubt: {
+    unproven: 'Nummer nicht bestätigt',
+    relative: 'laut Angehörigen',
+    hearsay: 'unbestätigt',
+    organisation: 'laut einer Organisation',
+  },
+  alsoFor: (names) => `Auch für: ${names}.`,
+  notFor: (names) => `Nicht für ${names}: keine Zustimmung.`,
   voiceMessage: (name, about, when, url) =>
     `${name} hat um ${when} eine Sprachnachricht hinterlassen (${about}). Zwei Tage lang hier: ${url}`,
 
@@ -90,7 +98,7 @@ export const de: Wording = {
     'Für Sie läuft keine Warnung: Es ändert sich nichts. Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. MENÜ: was Sie senden können.',
   unknownText: `Nachricht nicht verstanden, es ändert sich nichts. Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. ${digits} MENÜ: alles Weitere.`,
   help:
-    `Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. ${digits} FOLGEN und eine Nummer: um Nachricht von jemandem bitten. ` +
+    `Bei Gefahr rufen Sie 112 an, in Frankreich auch SMS an 114. ${digits} FOLGEN und eine Nummer: um Nachricht von jemandem bitten. 1 FÜR und eine Nummer: für jemanden antworten. HAUSHALT: für Ihren Haushalt. ` +
     'LISTE: wer Ihnen folgt. DATEN: Ihre Daten sehen oder löschen. FR EN ES DE AR: Sprache. STOPP FAMILIE, STOPP WARNUNGEN, STOPP UNTERKUNFT oder STOPP.',
   languageChanged: 'Ihre nächsten Nachrichten kommen in dieser Sprache.',
 
@@ -116,6 +124,29 @@ export const de: Wording = {
   followUnreadable: 'Nummer nicht verstanden. Senden Sie FOLGEN und die Nummer, zum Beispiel FOLGEN +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Eine Person'} hat zugestimmt: Bei Warnungen erfahren Sie, wie es ihr geht.`,
   andMore: (count) => `und ${count} weitere`,
+
+  household: ({ list, count, example }) =>
+    `Haushalt: ${list}. Für alle: OK ${count}. Für einige: OK MIT ${example}. Ändern: HINZUFÜGEN und ein Name, HAUSHALT ENTFERNEN und eine Nummer.`,
+  noHousehold:
+    'In Ihrem Haushalt ist niemand angegeben. Angeben: HINZUFÜGEN und ein Name, mit der Nummer, falls es eine gibt.',
+  notAgreed: 'noch keine Zustimmung',
+  forNobodyElse: 'Niemand sonst ist gemeldet: Das passt nicht zu Ihrem Haushalt.',
+  householdUnclear: 'Nicht verstanden, nichts notiert. Brauche Hilfe: 2. Nur für Sie: 1.',
+  householdFull: 'Ein Haushalt hat höchstens acht Personen: entfernen Sie eine mit HAUSHALT ENTFERNEN und der Nummer.',
+  memberAdded: (name) => `${name} ist in Ihrem Haushalt.`,
+  memberAsked: 'Die Person wird um Zustimmung gebeten; bis dahin sprechen Sie nicht für sie.',
+  memberRemoved: (name) => `Erledigt: ${name} ist nicht mehr in Ihrem Haushalt.`,
+  memberUnreadable:
+    'Name oder Nummer nicht verstanden. Senden Sie zum Beispiel HINZUFÜGEN LEA oder HINZUFÜGEN PAUL +4915xxxxxxxxx.',
+  householdRequest: (name, code) =>
+    `${name || 'Jemand'} zählt Sie zum Haushalt und könnte für Sie sagen, wie es Ihnen geht. Antworten Sie HAUSHALT ANNEHMEN ${code} oder HAUSHALT ABLEHNEN ${code}. ` +
+    'Ohne Antwort wird nichts für Sie gesagt.',
+  householdRequests: (requests, example) =>
+    `Zum Haushalt zählen Sie: ${requests}. Antworten Sie HAUSHALT ANNEHMEN oder HAUSHALT ABLEHNEN und die Nummer, zum Beispiel HAUSHALT ANNEHMEN ${example}.`,
+  noHouseholdRequests: 'Niemand wartet auf Ihre Zustimmung zu einem Haushalt: nichts ist geändert.',
+  householdJoined: (name, code) =>
+    `${name || 'Diese Person'} darf für Sie sagen, wie es Ihnen geht; Sie erfahren es, und Ihre eigene Antwort geht vor. Beenden: HAUSHALT ABLEHNEN ${code}.`,
+  householdLeft: 'Notiert: In diesem Haushalt spricht niemand für Sie.',
 
   oneTimeCode: (code, minutes) => `${code} ist Ihr Code von Tocsin, ${minutes} Min. gültig. Geben Sie ihn niemandem.`,
   manageLink: (url, minutes) =>

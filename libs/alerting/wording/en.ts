@@ -78,6 +78,14 @@ export const en: Wording = {
     not_in_area: (name, time) => `${name} not in the area at ${time}`,
     safe_need_shelter: (name, time) => `${name} safe but needs shelter at ${time}`,
   },
+  digestDoubt: {
+    unproven: 'number not verified',
+    relative: 'says a relative',
+    hearsay: 'unconfirmed',
+    organisation: 'says an organisation',
+  },
+  alsoFor: (names) => `Also for: ${names}.`,
+  notFor: (names) => `Not for ${names}, who have not agreed.`,
   voiceMessage: (name, about, when, url) =>
     `${name} left a voice message at ${when} (${about}). To hear it, for two days: ${url}`,
 
@@ -85,7 +93,7 @@ export const en: Wording = {
     'No alert is under way for you: nothing has changed. In danger, call 112 or text 114 in France. MENU: what you can send.',
   unknownText: `We did not understand, nothing has changed. In danger, call 112 or text 114 in France. ${digits} MENU: more.`,
   help:
-    `In danger, call 112 or text 114 in France. ${digits} FOLLOW and a number: ask for news of someone. LIST: who follows you. ` +
+    `In danger, call 112 or text 114 in France. ${digits} FOLLOW and a number: ask for news of someone. 1 FOR and a number: answer for them. HOUSEHOLD: answer for your household. LIST: who follows you. ` +
     'DATA: see or erase your data. FR EN ES DE AR: language. STOP FAMILY, STOP ALERTS, STOP SHELTER or STOP.',
   languageChanged: 'Your next messages will be in this language.',
 
@@ -110,6 +118,28 @@ export const en: Wording = {
   followUnreadable: 'We did not understand the number. Send FOLLOW and the number, e.g. FOLLOW +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Someone'} accepted: you will hear how they are during alerts.`,
   andMore: (count) => `and ${count} more`,
+
+  household: ({ list, count, example }) =>
+    `Household: ${list}. For all of them: OK ${count}. For some: OK WITH ${example}. To change it: ADD and a name, HOUSEHOLD REMOVE and a number.`,
+  noHousehold:
+    'Nobody is declared in your household. To declare somebody: ADD and a name, and their number if they have one.',
+  notAgreed: 'not agreed yet',
+  forNobodyElse: 'Nobody else is reported: that does not fit your household.',
+  householdUnclear: 'Not understood, nothing is recorded. Need help: 2. For you alone: 1.',
+  householdFull: 'A household has eight people at most: remove one with HOUSEHOLD REMOVE and the number.',
+  memberAdded: (name) => `${name} is in your household.`,
+  memberAsked: 'They are asked to agree; until then you do not speak for them.',
+  memberRemoved: (name) => `Done: ${name} is no longer in your household.`,
+  memberUnreadable: 'Name or number not understood. Send for example ADD LEA or ADD PAUL +336xxxxxxxx.',
+  householdRequest: (name, code) =>
+    `${name || 'Somebody'} counts you in their household and could say for you how you are. Reply HOUSEHOLD ACCEPT ${code} or HOUSEHOLD REFUSE ${code}. ` +
+    'Without a reply nothing is said for you.',
+  householdRequests: (requests, example) =>
+    `Count you in their household: ${requests}. Reply HOUSEHOLD ACCEPT or HOUSEHOLD REFUSE and the number, for example HOUSEHOLD ACCEPT ${example}.`,
+  noHouseholdRequests: 'Nobody waits for you to agree about a household: nothing is changed.',
+  householdJoined: (name, code) =>
+    `${name || 'This person'} may say for you how you are; you will be told, and your own answer comes first. To end it: HOUSEHOLD REFUSE ${code}.`,
+  householdLeft: 'Noted: nobody speaks for you in this household.',
 
   oneTimeCode: (code, minutes) => `${code} is your Tocsin code, valid for ${minutes} min. Give it to nobody.`,
   manageLink: (url, minutes) =>

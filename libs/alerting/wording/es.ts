@@ -79,6 +79,14 @@ export const es: Wording = {
     not_in_area: (name, time) => `${name} fuera de la zona a las ${time}`,
     safe_need_shelter: (name, time) => `${name} a salvo pero sin refugio a las ${time}`,
   },
+  digestDoubt: {
+    unproven: 'sin verificar',
+    relative: 'de un allegado',
+    hearsay: 'por confirmar',
+    organisation: 'de un organismo',
+  },
+  alsoFor: (names) => `También para: ${names}.`,
+  notFor: (names) => `No para ${names}: falta su acuerdo.`,
   voiceMessage: (name, about, when, url) =>
     `${name} ha dejado un mensaje de voz, ${when} (${about}). Se puede escuchar durante 48 horas: ${url}`,
 
@@ -86,7 +94,7 @@ export const es: Wording = {
     'No hay ninguna alerta en curso para usted: nada ha cambiado. En peligro, llame al 112 o escriba al 114 en Francia. MENU: lo que puede enviar.',
   unknownText: `No hemos entendido su mensaje, nada ha cambiado. En peligro, llame al 112 o escriba al 114 en Francia. ${digits} MENU: otras opciones.`,
   help:
-    `En peligro, llame al 112 o escriba al 114 en Francia. ${digits} SEGUIR y un teléfono: pedir noticias de alguien. ` +
+    `En peligro, llame al 112 o escriba al 114 en Francia. ${digits} SEGUIR y un teléfono: pedir noticias de alguien. 1 POR y un teléfono: responder por alguien. HOGAR: responder por su hogar. ` +
     'LISTA: personas que le siguen. DATOS: ver o borrar sus datos. FR EN ES DE AR: idioma. STOP FAMILIA, STOP ALERTAS, STOP REFUGIO o STOP.',
   languageChanged: 'Le escribiremos en este idioma.',
 
@@ -112,6 +120,27 @@ export const es: Wording = {
   followUnreadable: 'No hemos entendido el teléfono. Escriba SEGUIR y el teléfono, por ejemplo SEGUIR +336xxxxxxxx.',
   followAccepted: (name) => `${name || 'Una persona'} acepta: le daremos noticias suyas durante las alertas.`,
   andMore: (count) => `y ${count} personas`,
+
+  household: ({ list, count, example }) =>
+    `Hogar: ${list}. Para todos: OK ${count}. Para algunos: OK CON ${example}. Para cambiarlo: AGREGAR y un nombre, HOGAR QUITAR y un numero.`,
+  noHousehold: 'No hay nadie declarado en su hogar. Para hacerlo: AGREGAR y un nombre, y su numero si tiene uno.',
+  notAgreed: 'acuerdo pendiente',
+  forNobodyElse: 'Nadie fuera de usted se indica: eso no concuerda con su hogar.',
+  householdUnclear: 'No se entiende, nada anotado. Necesita ayuda: 2. Solo por usted: 1.',
+  householdFull: 'Un hogar tiene ocho personas como mucho: quite a una con HOGAR QUITAR y su numero.',
+  memberAdded: (name) => `${name} figura en su hogar.`,
+  memberAsked: 'Se le pide su acuerdo; hasta entonces usted no habla por esa persona.',
+  memberRemoved: (name) => `Hecho: ${name} ya no figura en su hogar.`,
+  memberUnreadable: 'Nombre o numero no entendido. Envie por ejemplo AGREGAR LEA o AGREGAR PAUL +346xxxxxxxx.',
+  householdRequest: (name, code) =>
+    `${name || 'Una persona'} le cuenta en su hogar y quiere poder decir por usted si se encuentra bien. Responda HOGAR ACEPTAR ${code} o HOGAR RECHAZAR ${code}. ` +
+    'Sin respuesta no se dice nada por usted.',
+  householdRequests: (requests, example) =>
+    `Le cuentan en su hogar: ${requests}. Responda HOGAR ACEPTAR o HOGAR RECHAZAR y el numero, por ejemplo HOGAR ACEPTAR ${example}.`,
+  noHouseholdRequests: 'Nadie espera su acuerdo para su hogar: nada ha cambiado.',
+  householdJoined: (name, code) =>
+    `${name || 'Esta persona'} puede decir por usted si se encuentra bien; se le avisa, y su propia respuesta cuenta antes. Para terminar: HOGAR RECHAZAR ${code}.`,
+  householdLeft: 'Anotado: nadie habla por usted en ese hogar.',
 
   oneTimeCode: (code, minutes) => `${code} es su clave de Tocsin, vale ${minutes} min. No se la diga a nadie.`,
   manageLink: (url, minutes) =>

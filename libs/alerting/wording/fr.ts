@@ -81,6 +81,14 @@ export const fr: Wording = {
     not_in_area: (name, time) => `${name} hors de la zone à ${time}`,
     safe_need_shelter: (name, time) => `${name} en sécurité mais sans abri à ${time}`,
   },
+  digestDoubt: {
+    unproven: 'numéro non vérifié',
+    relative: 'selon un proche',
+    hearsay: 'à confirmer',
+    organisation: 'selon un organisme',
+  },
+  alsoFor: (names) => `Aussi pour : ${names}.`,
+  notFor: (names) => `Pas pour ${names}, faute de leur accord.`,
   voiceMessage: (name, about, when, url) =>
     `${name} a laissé un message vocal à ${when} (${about}). Pour l'écouter, pendant deux jours : ${url}`,
 
@@ -88,7 +96,7 @@ export const fr: Wording = {
     "Aucune alerte en cours pour vous : rien n'est changé. En danger, appelez le 112 ou écrivez au 114. MENU : ce que vous pouvez envoyer.",
   unknownText: `Message non compris, rien n'est changé. En danger, appelez le 112 ou écrivez au 114. ${digits} MENU : le reste.`,
   help:
-    `En danger, appelez le 112 ou écrivez au 114. ${digits} SUIVRE et un numéro : demander des nouvelles d'un proche. ` +
+    `En danger, appelez le 112 ou écrivez au 114. ${digits} SUIVRE et un numéro : demander des nouvelles d'un proche. 1 POUR et un numéro : répondre pour lui. FOYER : répondre pour votre foyer. ` +
     'LISTE : qui vous suit. DONNÉES : voir ou effacer vos données. FR EN ES DE AR : langue. STOP PROCHES, STOP ALERTES, STOP ABRI ou STOP.',
   languageChanged: 'Vos prochains messages seront dans cette langue.',
 
@@ -114,6 +122,28 @@ export const fr: Wording = {
   followUnreadable: 'Numéro non compris. Envoyez SUIVRE et le numéro, par exemple SUIVRE 06xxxxxxxx.',
   followAccepted: (name) => `${name || 'Une personne'} a accepté : vous aurez de ses nouvelles lors des alertes.`,
   andMore: (count) => `et ${count} de plus`,
+
+  household: ({ list, count, example }) =>
+    `Foyer : ${list}. Pour tous : OK ${count}. Pour certains : OK AVEC ${example}. FOYER RETIRER et un numéro, AJOUTER et un prénom : changer.`,
+  noHousehold:
+    "Personne n'est déclaré dans votre foyer. Pour le faire : AJOUTER et un prénom, et son numéro s'il en a un.",
+  notAgreed: 'accord attendu',
+  forNobodyElse: "Personne d'autre n'est signalé : cela ne va pas avec votre foyer.",
+  householdUnclear: "Pas compris, rien n'est noté. Besoin d'aide : 2. Pour vous seul : 1.",
+  householdFull: 'Un foyer compte huit personnes au plus : retirez-en une avec FOYER RETIRER et son numéro.',
+  memberAdded: (name) => `${name} est dans votre foyer.`,
+  memberAsked: "Son accord lui est demandé ; d'ici là vous ne parlez pas pour cette personne.",
+  memberRemoved: (name) => `C'est fait : ${name} n'est plus dans votre foyer.`,
+  memberUnreadable: 'Prénom ou numéro non compris. Envoyez par exemple AJOUTER LEA ou AJOUTER PAUL 06xxxxxxxx.',
+  householdRequest: (name, code) =>
+    `${name || 'Une personne'} vous compte dans son foyer et pourra dire pour vous comment vous allez. Répondez FOYER ACCEPTER ${code} ou FOYER REFUSER ${code}. ` +
+    "Sans réponse, rien n'est dit pour vous.",
+  householdRequests: (requests, example) =>
+    `Vous comptent dans leur foyer : ${requests}. Répondez FOYER ACCEPTER ou FOYER REFUSER et le numéro, par exemple FOYER ACCEPTER ${example}.`,
+  noHouseholdRequests: "Personne n'attend votre accord pour son foyer : rien n'est changé.",
+  householdJoined: (name, code) =>
+    `${name || 'Cette personne'} peut dire pour vous comment vous allez ; vous le saurez, et votre propre réponse l'emporte. Pour y mettre fin : FOYER REFUSER ${code}.`,
+  householdLeft: "C'est noté : personne ne parle pour vous dans ce foyer.",
 
   oneTimeCode: (code, minutes) => `${code} est votre code Tocsin, valable ${minutes} min. Ne le donnez à personne.`,
   manageLink: (url, minutes) =>

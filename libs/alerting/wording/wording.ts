@@ -65,6 +65,11 @@ export interface Wording {
   readonly newsDigest: (about: string, list: string) => string;
   readonly semicolon: string;
   readonly digestLine: Readonly<Record<Answer, (name: string, time: string) => string>>;
+  /** Beside a line of a digest: how far it may be relied on, where the way does not say it by itself. */
+  readonly digestDoubt: Readonly<Partial<Record<AnswerWay, string>>>;
+  /** Others of a household, for whom the same answer counts, or does not. */
+  readonly alsoFor: (names: string) => string;
+  readonly notFor: (names: string) => string;
   readonly voiceMessage: (name: string, about: string, when: string, url: string) => string;
 
   readonly noActiveIncident: string;
@@ -87,6 +92,29 @@ export interface Wording {
   readonly followUnreadable: string;
   readonly followAccepted: (name: string) => string;
   readonly andMore: (count: number) => string;
+
+  readonly household: (household: {
+    readonly list: string;
+    readonly count: number;
+    readonly example: string;
+  }) => string;
+  readonly noHousehold: string;
+  /** Beside a member with a phone who has not said that the declarer may speak for them. */
+  readonly notAgreed: string;
+  /** Before `household`. */
+  readonly forNobodyElse: string;
+  readonly householdUnclear: string;
+  readonly householdFull: string;
+  readonly memberAdded: (name: string) => string;
+  readonly memberAsked: string;
+  readonly memberRemoved: (name: string) => string;
+  readonly memberUnreadable: string;
+  /** To a member. */
+  readonly householdRequest: (name: string, code: number) => string;
+  readonly householdRequests: (requests: string, example: number) => string;
+  readonly noHouseholdRequests: string;
+  readonly householdJoined: (name: string, code: number) => string;
+  readonly householdLeft: string;
 
   readonly oneTimeCode: (code: string, minutes: number) => string;
   readonly manageLink: (url: string, minutes: number) => string;

@@ -62,6 +62,8 @@ export interface TriageAnswer {
   readonly relation: Relation | null;
   readonly hadContact: boolean | null;
   readonly underDuress: boolean;
+  /** Members of the household without a phone for whom it speaks, too. */
+  readonly alsoFor: number;
   readonly isWithdrawn: boolean;
   /** How often those of whom the same reporter spoke have said that it is not so. */
   readonly reporterContradicted: number;

@@ -130,6 +130,7 @@ export function answersToTriage(
     database,
     `SELECT answer, source, verified, said_at AS "saidAt", recorded_at AS "recordedAt", relation,
        had_contact AS "hadContact", EXISTS (SELECT FROM duress WHERE check_in_id = check_in.id) AS "underDuress",
+       (SELECT count(*) FROM household_mark WHERE check_in_id = check_in.id) AS "alsoFor",
        EXISTS (SELECT FROM check_in_overlay WHERE check_in_id = check_in.id) AS "isWithdrawn",
        CASE WHEN reported_by IS NULL THEN 0 ELSE (
          SELECT count(*) FROM check_in said JOIN check_in_overlay ON check_in_id = said.id

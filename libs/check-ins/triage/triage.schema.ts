@@ -59,6 +59,7 @@ export const deskCallResponse = call.extend({
       saidAt: moment,
       relation: z.string().nullable(),
       underDuress: z.boolean(),
+      alsoFor: count.describe('members of the household without a phone for whom it speaks, too'),
       withdrawn: z.boolean(),
       reporterContradicted: count,
     }),
@@ -102,8 +103,8 @@ export function toDeskResponse({ now, counts, calls, unproven, reporters }: Desk
 export function toDeskCallResponse(file: DeskCallFile): z.infer<typeof deskCallResponse> {
   return {
     ...toCall(file.call, file.now),
-    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, isWithdrawn, reporterContradicted }) => ({
-      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, withdrawn: isWithdrawn, reporterContradicted,
+    answers: file.answers.map(({ answer, source, verified, saidAt, relation, underDuress, alsoFor, isWithdrawn, reporterContradicted }) => ({
+      answer, source, verified, saidAt: saidAt.toISOString(), relation, underDuress, alsoFor, withdrawn: isWithdrawn, reporterContradicted,
     })), // prettier-ignore
     history: file.acts.map(({ kind, at, officerName, words: said }) => ({
       kind, at: at.toISOString(), officer: officerName, words: said,

@@ -59,6 +59,10 @@ export const ar: Vocabulary = {
     other: ['آخر'],
   },
 
+  household: ['أسرة', 'الأسرة', 'أسرتي'],
+  addMember: ['أضف', 'إضافة'],
+  together: ['مع'],
+
   languageWord: ['لغة', 'اللغة'],
   names: ['arabe', 'arabic', 'árabe', 'arabisch', 'العربية', 'عربي', 'عربية'],
 }; // prettier-ignore

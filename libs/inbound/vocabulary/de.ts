@@ -58,6 +58,10 @@ export const de: Vocabulary = {
     other: ['andere'],
   },
 
+  household: ['haushalt', 'mein haushalt'],
+  addMember: ['hinzufügen', 'hinzufuegen'],
+  together: ['mit'],
+
   languageWord: ['sprache'],
   names: ['allemand', 'german', 'alemán', 'deutsch', 'الألمانية', 'ألماني'],
 }; // prettier-ignore

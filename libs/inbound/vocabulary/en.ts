@@ -59,6 +59,10 @@ export const en: Vocabulary = {
     other: ['other'],
   },
 
+  household: ['household', 'my household'],
+  addMember: ['add'],
+  together: ['with'],
+
   languageWord: ['language'],
   names: ['anglais', 'english', 'inglés', 'englisch', 'الإنجليزية', 'إنجليزي', 'انكليزي'],
 }; // prettier-ignore

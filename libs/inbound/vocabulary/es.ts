@@ -60,6 +60,10 @@ export const es: Vocabulary = {
     other: ['otro', 'otra'],
   },
 
+  household: ['hogar', 'mi hogar'],
+  addMember: ['añadir', 'agregar'],
+  together: ['con'],
+
   languageWord: ['idioma', 'lengua'],
   names: ['espagnol', 'spanish', 'español', 'castellano', 'spanisch', 'الإسبانية', 'إسباني'],
 }; // prettier-ignore

@@ -63,6 +63,10 @@ export const fr: Vocabulary = {
     other: ['autre'],
   },
 
+  household: ['foyer', 'mon foyer'],
+  addMember: ['ajouter', 'ajoute'],
+  together: ['avec'],
+
   languageWord: ['langue'],
   names: ['français', 'french', 'francés', 'französisch', 'الفرنسية', 'فرنسي'],
 }; // prettier-ignore

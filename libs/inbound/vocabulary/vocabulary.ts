@@ -50,6 +50,13 @@ export interface Vocabulary {
   readonly notInContact: readonly string[];
   readonly relations: Readonly<Record<Relation, readonly string[]>>;
 
+  /** Alone it asks who is of the sender's household. */
+  readonly household: readonly string[];
+  /** Before the name of a new member of it: one word each. */
+  readonly addMember: readonly string[];
+  /** Between an answer and the names of members of the household, or their count: one word each. */
+  readonly together: readonly string[];
+
   /** "Language", before the name of one. */
   readonly languageWord: readonly string[];
   /** The name of this language, in the five languages. */

@@ -58,6 +58,8 @@ export interface TriageWords {
   readonly answers: string;
   readonly source: Readonly<Record<Source, string>>;
   readonly relation: Readonly<Record<Relation, string>>;
+  /** Of the household, without a phone. */
+  readonly alsoFor: (people: number) => string;
   readonly verified: string;
   readonly notVerified: string;
   readonly forced: string;
@@ -126,6 +128,7 @@ export const triageWords: Readonly<Record<ConsoleLanguage, TriageWords>> = {
     answers: 'Réponses',
     source: { sms: 'SMS', page: 'page', push: 'notification', voice: 'appel', link: 'lien', roster: 'liste d’un organisme', on_behalf: 'par un tiers', import: 'autre registre' }, // prettier-ignore
     relation: { partner: 'conjoint', family: 'famille', friend: 'ami', neighbour: 'voisin', colleague: 'collègue', carer: 'aidant', other: 'autre' }, // prettier-ignore
+    alsoFor: (people) => `aussi pour ${people} du foyer sans téléphone`,
     verified: 'numéro vérifié',
     notVerified: 'numéro non vérifié',
     forced: 'avec le mot de contrainte',
@@ -203,6 +206,7 @@ export const triageWords: Readonly<Record<ConsoleLanguage, TriageWords>> = {
     answers: 'Answers',
     source: { sms: 'SMS', page: 'page', push: 'notification', voice: 'call', link: 'link', roster: 'list of an organisation', on_behalf: 'by somebody else', import: 'other register' }, // prettier-ignore
     relation: { partner: 'partner', family: 'family', friend: 'friend', neighbour: 'neighbour', colleague: 'colleague', carer: 'carer', other: 'other' }, // prettier-ignore
+    alsoFor: (people) => `also for ${people} of the household without a phone`,
     verified: 'number verified',
     notVerified: 'number not verified',
     forced: 'with the word for duress',
