@@ -16,6 +16,8 @@ interface AlertFacts {
 
 /** French short codes carry ten segments at most; beyond, the carrier refuses the whole message. */
 const mostSegments = 10;
+/** No segment carries more; counting the segments of a long text takes a tenth of a second each time. */
+const mostCharacters = mostSegments * 160;
 
 /** Of a headline, what no shortening reaches. */
 const surelyKept = 160;
@@ -44,7 +46,8 @@ export function alertText(
       const opening = `${heading} ${openingFacts(facts, wording)}.`;
       const ending = asksAnswer ? [wording.howToAnswer, url] : [url];
       const compose = (said: string) => mark([opening, said, ...ending].filter(Boolean).join(' '));
-      return { body: compose(shorten(statement(facts), (said) => smsSize(compose(said)).segments <= mostSegments)) };
+      const fits = (said: string) => said.length <= mostCharacters && smsSize(compose(said)).segments <= mostSegments;
+      return { body: compose(shorten(statement(facts), fits)) };
     }
     case 'push': {
       const said = shorten(sentences(text.instruction), (candidate) => candidate.length <= longestPush);

@@ -10,7 +10,7 @@ import { faultKind } from '../platform/fault-kind';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
-import { failPage, mostTries } from './dead-letter.store';
+import { failPage, mostTries, parting, partPage } from './dead-letter.store';
 import { deliveryStatus, settle } from './delivery';
 import {
   abandonedDeliveries, claimPage, type ClaimedPage, type DeliveryRow, endWaiting, handedKey, holdsPage, lockNotices,
@@ -67,6 +67,7 @@ export class ClaimsService {
     try {
       // By itself: whatever breaks afterwards must not undo it.
       if (page.fence > 1) await this.clearUp(page);
+      if (page.tries >= parting && page.noticeIds.length > 1) return await this.part(page);
       if (page.tries > mostTries) return await this.fail(page, new Error('its holders vanished'));
       const claimed = await this.take(page);
       if (!claimed) return undefined;
@@ -94,6 +95,14 @@ export class ClaimsService {
     this.logger.error({ page: page.id, tries: page.tries, fault }, message);
   }
 
+  /** Two holders have vanished with it: whichever of its notices is to blame, the others go on without it. */
+  private async part(page: ClaimedPage): Promise<undefined> {
+    await this.database.transaction(async (tx) => {
+      if (await holdsPage(tx, page)) await partPage(tx, page);
+    });
+    this.logger.error({ page: page.id, notices: page.noticeIds.length }, 'a page whose holders vanish is taken apart');
+  }
+
   /** A database that is away for a moment must not make a page look like one that breaks whoever takes it. */
   private async letGo(page: ClaimedPage, fault: unknown): Promise<boolean | undefined> {
     for (let attempt = 1; ; attempt++) {
@@ -109,7 +118,7 @@ export class ClaimsService {
   private async clearUp(page: ClaimedPage): Promise<void> {
     await this.database.transaction(async (tx) => {
       if (!(await holdsPage(tx, page))) return;
-      const notices = await lockNotices(tx, page.noticeIds);
+      const notices = await lockNotices(tx, page.noticeIds, false);
       await this.recover(tx, page, notices);
       await this.endStale(tx, page, notices);
     });

@@ -60,6 +60,18 @@ export async function isolate(
   );
 }
 
+/** A page that is taken so often without coming to an end has cost two holders. */
+export const parting = 3;
+
+/** Gives each notice of a shared page a page of its own, with the tries that this one has used up. */
+export async function partPage(tx: EntityManager, page: ClaimedPage): Promise<void> {
+  for (const notice of page.noticeIds) {
+    const id = await insertSharedPage(tx, [notice], page.channel, page.lane, page.page);
+    await sql(tx, 'UPDATE delivery_page SET tries = $2 WHERE id = $1', [id, page.tries - 1]);
+  }
+  await sql(tx, 'UPDATE delivery_page SET lease_until = NULL, done_at = clock_timestamp() WHERE id = $1', [page.id]);
+}
+
 /** @returns false when it is no dead letter (any more): of two who send it again, one does */
 export async function revivePage(tx: EntityManager, id: number): Promise<boolean> {
   const rows = await sql(

@@ -7,7 +7,8 @@ import { SmsRoutesService } from '../channels/sms/sms-routes.service';
 import type { PersonId } from '../people/person';
 import { Clock } from '../platform/clock';
 import { sql, sqlOne } from '../platform/database/sql';
-import { emit, markFailed } from '../platform/events/outbox';
+import { countTry, emit, markFailed } from '../platform/events/outbox';
+import { OutboxRelay } from '../platform/events/outbox-relay';
 import { Queues } from '../platform/queue/queues';
 import { Metrics } from '../platform/telemetry/metrics';
 import { ClaimsService } from './claims.service';
@@ -199,15 +200,30 @@ test('a page whose claim always throws comes to rest, and what an earlier holder
   await sql(world.database, `CREATE TRIGGER broken BEFORE UPDATE ON delivery FOR EACH ROW WHEN (NEW.status = 2) EXECUTE FUNCTION break_claim()`); // prettier-ignore
   const runs = await workThrough();
   await sql(world.database, 'DROP TRIGGER broken ON delivery');
-  expect(runs).toBe(mostTries);
+  expect(runs).toBe(mostTries + 2); // it was taken apart, and one part had nothing to send
   expect(await statuses(noticeIds)).toEqual([deliveryStatus.unknown, deliveryStatus.planned]);
   const [letter] = await deadLetters(world.database);
-  expect(letter).toMatchObject({ id: pageId, deliveries: 1, isDead: true });
+  expect(letter).toMatchObject({ deliveries: 1, isDead: true });
   expect(letter?.fault).not.toContain('612345678');
   sent.length = 0;
-  await letters.replay({ letter: { kind: 'page', id: pageId }, actor: 'operator' });
+  await letters.replay({ letter, actor: 'operator' });
   await workThrough();
   expect(sent).toHaveLength(1); // what may have left is not sent again
+});
+
+test('words that end the process of whoever takes them are parted from those that share their page', async () => {
+  const { pageId, noticeIds } = await page([{}, {}, {}]);
+  const [, poison] = noticeIds;
+  const vanish = `UPDATE delivery_page SET lease_until = now() - interval '1 second', tries = tries + 1, fence = fence + 1
+    WHERE notice_ids @> ARRAY[$1::bigint] AND done_at IS NULL`;
+  for (let holder = 0; holder < 2; holder++) await sql(world.database, vanish, [poison]);
+  await job.run({ pageId }, new AbortController().signal);
+  for (let holder = 2; holder < mostTries; holder++) await sql(world.database, vanish, [poison]);
+  await workThrough();
+  const { accepted, planned } = deliveryStatus;
+  expect(await statuses(noticeIds)).toEqual([accepted, planned, accepted]);
+  const [letter] = await deadLetters(world.database);
+  expect(letter).toMatchObject({ deliveries: 1, isDead: true, fault: 'Error' });
 });
 
 test('a page whose holders vanish one after the other is not given to a sixth', async () => {
@@ -262,4 +278,37 @@ test('an event that was given up is listed without its words, and is offered aga
   const act = { letter: { kind: 'event', id }, actor: 'operator' } as const;
   expect([await letters.replay(act), await letters.replay(act)]).toEqual([true, false]);
   expect(await deadLetters(world.database)).toEqual([]);
+});
+
+async function emitted(): Promise<number> {
+  const event = { type: 'sms-answered', occurredAt: new Date().toISOString() };
+  const [id] = await world.database.transaction((tx) => emit(tx, event));
+  return id;
+}
+
+test('an event that ends whoever takes it is tried five times; an alert is never given up', async () => {
+  const [news, alert] = [await emitted(), await emitted()];
+  const tries: boolean[][] = [];
+  for (let i = 0; i < 6; i++) {
+    const mayTry = [news, alert].map((id) => countTry(world.database, id, { mayGiveUp: id === news }));
+    tries.push(await Promise.all(mayTry));
+  }
+  expect(tries.map(([ofNews]) => ofNews)).toEqual([true, true, true, true, true, false]);
+  expect(tries.every(([, ofAlert]) => ofAlert)).toBe(true);
+  expect(await dead()).toEqual([`event:${news}`]);
+  await sql(world.database, 'UPDATE outbox SET handled_at = now() WHERE handled_at IS NULL');
+});
+
+test('an event that has broken before takes no others with it', async () => {
+  const [sound, broken, alsoSound] = [await emitted(), await emitted(), await emitted()];
+  await countTry(world.database, broken, { mayGiveUp: true });
+  await new OutboxRelay(world.database, queues, {}).offer();
+  const jobs = await sql<{ data: object }>(world.database, `SELECT data FROM bullmq.job WHERE queue = 'events'`);
+  const type = 'sms-answered';
+  expect(jobs.map(({ data }) => data)).toEqual(
+    expect.arrayContaining([
+      { type, ids: [sound, alsoSound] },
+      { type, ids: [broken], isSuspect: true },
+    ]),
+  );
 });

@@ -316,12 +316,16 @@ export interface NoticeRow {
   readonly supersededAt: Date | null;
 }
 
-/** Locked against being superseded until the transaction ends. */
-export async function lockNotices(tx: EntityManager, ids: readonly number[]): Promise<NoticeRow[]> {
+/**
+ * Locked against being superseded until the transaction ends.
+ * @param withWords false where they are not needed: they may be what ends whoever reads them, and are empty then
+ */
+export async function lockNotices(tx: EntityManager, ids: readonly number[], withWords = true): Promise<NoticeRow[]> {
+  const words = withWords ? 'template_sealed' : `CASE WHEN template_sealed IS NOT NULL THEN ''::bytea END`;
   return sql<NoticeRow>(
     tx,
     `SELECT id, event_id AS "eventId", rule, class, lane, mode, incident_id AS "incidentId",
-       template_sealed AS "templateSealed", may_repeat AS "mayRepeat", expires_at AS "expiresAt",
+       ${words} AS "templateSealed", may_repeat AS "mayRepeat", expires_at AS "expiresAt",
        coalesce(superseded_at, ${calledOffAt}) AS "supersededAt"
      FROM notice WHERE id = ANY ($1) ORDER BY id FOR SHARE OF notice`,
     [ids],

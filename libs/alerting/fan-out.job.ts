@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isPassingFault } from '../platform/database/passing-fault';
 import { faultKind } from '../platform/fault-kind';
-import { lockUnhandled, markFailed, markHandled } from '../platform/events/outbox';
+import { countTry, lockUnhandled, markFailed, markHandled } from '../platform/events/outbox';
 import { type EventBatch, eventsQueue } from '../platform/events/outbox-relay';
 import { Job } from '../platform/queue/queues';
 import { Logger } from '../platform/telemetry/logger';
@@ -27,14 +27,23 @@ export class FanOutJob extends Job<EventBatch> {
     super();
   }
 
-  async run({ type, ids }: EventBatch): Promise<void> {
-    try {
-      await this.plan(ids);
-    } catch (fault) {
-      this.logger.warn({ type, events: ids.length, fault }, 'a batch of events failed: one by one now');
-      for (const id of ids) await this.planAlone(type, id);
+  async run({ type, ids, isSuspect }: EventBatch, _stopping: AbortSignal, isOrphan: boolean): Promise<void> {
+    if (isSuspect || isOrphan) {
+      for (const id of ids) await this.planCounted(type, id);
+    } else {
+      try {
+        await this.plan(ids);
+      } catch (fault) {
+        this.logger.warn({ type, events: ids.length, fault }, 'a batch of events failed: one by one now');
+        for (const id of ids) await this.planAlone(type, id);
+      }
     }
     await this.pages.unfold();
+  }
+
+  /** One of them may have ended the process that had them: which, is known when it does so again. */
+  private async planCounted(type: string, id: number): Promise<void> {
+    if (await countTry(this.database, id, { mayGiveUp: mayGiveUp(type) })) await this.planAlone(type, id, true);
   }
 
   private async plan(ids: readonly number[]): Promise<void> {
@@ -49,15 +58,16 @@ export class FanOutJob extends Job<EventBatch> {
    * One event that cannot be handled must not hold up the others of its batch. A fault that passes does not count, and
    * an alert or its correction is never given up: it is offered again until somebody has mended what is broken.
    */
-  private async planAlone(type: string, id: number): Promise<void> {
+  private async planAlone(type: string, id: number, isCounted = false): Promise<void> {
     try {
       await this.plan([id]);
     } catch (fault) {
-      const mayGiveUp = type !== 'alert-published';
-      const isGivenUp =
-        !isPassingFault(fault) && (await markFailed(this.database, id, { fault: faultKind(fault), mayGiveUp }));
+      const failure = { fault: faultKind(fault), mayGiveUp: mayGiveUp(type), isCounted };
+      const isGivenUp = !isPassingFault(fault) && (await markFailed(this.database, id, failure));
       if (isGivenUp) this.metrics.deadLetters.inc({ kind: 'event' });
       this.logger.error({ event: id, type, isGivenUp, fault }, 'an event could not be handled');
     }
   }
 }
+
+const mayGiveUp = (type: string): boolean => type !== 'alert-published';

@@ -8,6 +8,7 @@ import { writeAnswerToken } from '../check-ins/answer-token';
 import type { Contact } from '../people/people.queries';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config/config';
+import { within } from '../platform/process/within';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
@@ -18,6 +19,12 @@ import { renderMessage, type Template } from './message-text';
 import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
 import type { PushTarget } from './push-targets.service';
 import type { RenderedText } from './rendered-text';
+
+/** Wording takes a fraction of a second; words that take so long are broken, and nobody else waits for them any longer. */
+const wordWithinMs = 5000;
+const unsayableMs = 10_000;
+/** Few words take no time, and there are thousands of them a second; a limit costs a quarter of a millisecond. */
+const fewBytes = 4096;
 
 /** One message to one person, with everything that is needed to hand it over. */
 export interface Message {
@@ -44,6 +51,8 @@ export class MessagesService {
   private readonly answerSecret: Buffer;
   /** The recipients of a page share one template and few languages, and cutting a text to its segments takes milliseconds. */
   private readonly worded = new WeakMap<Template, Map<string, RenderedText>>();
+  /** Words that could not be said, and until when nobody tries again: each try may take seconds. */
+  private readonly unsayable = new Map<string, { readonly fault: unknown; readonly untilMs: number }>();
 
   constructor(
     private readonly carriers: CarriersService,
@@ -87,12 +96,12 @@ export class MessagesService {
   }
 
   private async attempt(message: Message, isWithdrawn: () => boolean): Promise<HandOver> {
-    const { notice, template, contact } = message;
+    const { notice, template } = message;
     const validSeconds = (notice.expiresAt.getTime() - this.clock.now().getTime()) / 1000;
     if (validSeconds <= 0) return refused('expired');
     let text: RenderedText;
     try {
-      text = this.word(template, contact, channelOf(message.channel));
+      text = this.word(message, channelOf(message.channel));
     } catch (fault) {
       this.logger.error({ notice: notice.id, kind: template.kind, fault }, 'a message could not be worded');
       return { ...refused('could not be worded'), isBroken: true };
@@ -105,16 +114,27 @@ export class MessagesService {
     }
   }
 
-  private word(template: Template, { language, isDiscreet }: Contact, channel: Channel): RenderedText {
+  private word({ notice, template, contact: { language, isDiscreet } }: Message, channel: Channel): RenderedText {
     const texts = this.worded.get(template) ?? new Map<string, RenderedText>();
     this.worded.set(template, texts);
     const key = `${language} ${channel} ${isDiscreet}`;
     const known = texts.get(key);
     if (known) return known;
-    const said = channel === 'sms' ? withAnswerLink(template, language, this.config.publicUrl) : template;
-    const text = (isDiscreet ? renderDiscreetly : renderMessage)(said, language, channel);
-    texts.set(key, text);
-    return text;
+    const name = `${notice.id} ${key}`;
+    const before = this.unsayable.get(name);
+    if (before && performance.now() < before.untilMs) throw before.fault;
+    this.unsayable.delete(name);
+    try {
+      const said = channel === 'sms' ? withAnswerLink(template, language, this.config.publicUrl) : template;
+      const render = (): RenderedText => (isDiscreet ? renderDiscreetly : renderMessage)(said, language, channel);
+      const isShort = (notice.templateSealed?.length ?? 0) <= fewBytes;
+      const text = isShort ? render() : within(wordWithinMs, render);
+      texts.set(key, text);
+      return text;
+    } catch (fault) {
+      this.unsayable.set(name, { fault, untilMs: performance.now() + unsayableMs });
+      throw fault;
+    }
   }
 
   private async send(

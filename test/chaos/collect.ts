@@ -9,6 +9,7 @@ import { copiesOf } from './copies';
 import type {
   DeliveryFacts, Evidence, NoticeFacts, OptOutFacts, PublishedEntry, RecordedAnswer, Stranded, VersionFacts,
 } from './evidence'; // prettier-ignore
+import { readEverything } from './readers';
 import type { Site } from './site';
 import { regressionsSeen } from './state-watch';
 import type { Supervised } from './supervised';
@@ -40,8 +41,10 @@ export async function collect(site: Site, warm: Warm, anchor: AuditAnchor): Prom
     stranded,
     names: new Map(people.map(({ person, name }) => [person, name])),
     phones: new Set(people.map(({ phone }) => phone)),
+    numbers: new Map(people.map(({ person, phone }) => [person, phone])),
     follows: new Map(people.map(({ person, follows }) => [person, new Set(follows)])),
     outputs,
+    seen: [...site.seen, ...(await readEverything(site))],
     processes: site.programs.map((program) => processFacts(program, outputs, warm)),
     faults: site.faults,
     connections: await connectionsOf(site),

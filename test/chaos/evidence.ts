@@ -1,5 +1,6 @@
 import type { Answer } from '../../libs/check-ins/answer';
 import type { HistoryLine } from './history';
+import type { Seen } from './seen';
 
 export interface RecordedAnswer {
   readonly key: string;
@@ -121,10 +122,14 @@ export interface Evidence {
   readonly stranded: Stranded;
   readonly names: ReadonlyMap<number, string>;
   readonly phones: ReadonlySet<string>;
+  /** Of each person, their own. */
+  readonly numbers: ReadonlyMap<number, string>;
   /** Follower → whom they follow. */
   readonly follows: ReadonlyMap<number, ReadonlySet<number>>;
   /** Logs, metrics, events, queued jobs, answers over HTTP: where nobody's name or number belongs. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** What our own clients were given to read. */
+  readonly seen: readonly Seen[];
   readonly processes: readonly ProcessFacts[];
   /** Faults that were answered, by the id that the answer named; undefined when it named none. */
   readonly faults: readonly (string | undefined)[];

@@ -41,6 +41,15 @@ export class Ground implements AsyncDisposable {
     return this.server.pid;
   }
 
+  /** Whether the server has been started again since it ran as this process. */
+  isAnother(postmaster: number): boolean {
+    try {
+      return this.server.pid !== postmaster;
+    } catch {
+      return false;
+    }
+  }
+
   folder(): string {
     return join(this.directory, `run-${++this.folders}`);
   }

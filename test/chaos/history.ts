@@ -8,10 +8,14 @@ export type Ending = 'ok' | 'fail' | 'info';
 export interface HistoryLine {
   readonly atMs: number;
   readonly event: 'invoke' | Ending;
+  /** By text, or from the page of somebody who is signed in. */
+  readonly door: 'sms' | 'page';
   /** The same for every try of one answer. */
   readonly key: string;
   readonly person: number;
   readonly answer: Answer;
+  /** Of the answer, as the service names it; texts are answered without. */
+  readonly id?: string;
   /** HTTP status; 0 when there was none. */
   readonly status?: number;
 }
@@ -23,6 +27,7 @@ export class History implements Disposable {
   readonly lines: HistoryLine[] = [];
   private readonly descriptor: number;
   private readonly timer: NodeJS.Timeout;
+  private isClosed = false;
 
   constructor(file: string) {
     this.descriptor = openSync(file, 'a');
@@ -32,10 +37,12 @@ export class History implements Disposable {
   write(line: Omit<HistoryLine, 'atMs'>): void {
     const stamped = { atMs: Date.now(), ...line };
     this.lines.push(stamped);
-    writeSync(this.descriptor, `${JSON.stringify(stamped)}\n`);
+    // A storm may outlast a run that has failed.
+    if (!this.isClosed) writeSync(this.descriptor, `${JSON.stringify(stamped)}\n`);
   }
 
   [Symbol.dispose](): void {
+    this.isClosed = true;
     clearInterval(this.timer);
     closeSync(this.descriptor);
   }

@@ -1,6 +1,7 @@
 import { deliveryStatus } from '../../libs/alerting/delivery';
 import { channelCodes } from '../../libs/channels/channel';
 import type { DeliveryFacts, Descriptors, Evidence, RecordedAnswer } from './evidence';
+import type { HistoryLine } from './history';
 import { canaryNames } from './townspeople';
 
 /** Each counts the breaches of one promise (I5 waits for shelters, I15 for the restore). */
@@ -28,10 +29,11 @@ const told: readonly number[] = [accepted, delivered, seen];
 const excused: readonly number[] = [failed, opted_out, suppressed, superseded, deliveryStatus.expired_undelivered];
 const unfinished: readonly number[] = [planned, queued, handed];
 const graceMs = 2000;
+const nobody = 0;
 
 function acknowledgedAnswersAreThere({ history, answers }: Evidence): number {
   const stored = grouped(answers, ({ key }) => key);
-  const calls = grouped(history, ({ key }) => `sms:${key}`);
+  const calls = grouped(history, storedKey);
   let breaches = 0;
   for (const [key, lines] of calls) {
     const rows = stored.get(key) ?? [];
@@ -41,6 +43,8 @@ function acknowledgedAnswersAreThere({ history, answers }: Evidence): number {
     if (isAcknowledged && rows.length === 0) breaches += 1;
     if (!isAcknowledged && !mayBe && rows.length > 0) breaches += 1;
     breaches += Math.max(0, rows.length - 1);
+    // Whoever asks again hears of the same answer.
+    breaches += Math.max(0, new Set(lines.flatMap(({ id }) => id ?? [])).size - 1);
     breaches += rows.filter(({ person, answer }) => person !== first.person || answer !== first.answer).length;
   }
   return breaches;
@@ -109,15 +113,24 @@ function nobodyElseIsTold({ copies, deliveries, notices, inArea }: Evidence): nu
   return strangers.length + outside.length;
 }
 
-function noForeignNames({ copies, names, phones, follows }: Evidence): number {
+/** In messages, in answers to our own clients, and in frames of live pages. */
+function noForeignNames({ copies, seen, names, phones, numbers, follows }: Evidence): number {
   const ownerOf = new Map([...names].map(([person, name]) => [name, person]));
-  return copies.filter(({ person, body = '' }) => {
-    const foreign = (body.match(canaryNames) ?? []).some((name) => {
-      const named = ownerOf.get(name);
-      return named !== person && (named === undefined || !follows.get(person)?.has(named));
-    });
-    return foreign || hasPhone(body, phones);
-  }).length;
+  const isForeign = (text: string, mayName: (person: number) => boolean): boolean =>
+    (text.match(canaryNames) ?? []).some((name) => !mayName(ownerOf.get(name) ?? nobody));
+  const isFollowed = (follower: number, person: number): boolean => follows.get(follower)?.has(person) ?? false;
+  const wrongCopies = copies.filter(({ person, body = '' }) => {
+    const mayName = (named: number): boolean => named === person || isFollowed(person, named);
+    return isForeign(body, mayName) || hasPhone(body, phones);
+  });
+  // On their pages people also see who follows them, and their own number.
+  const wronglySeen = seen.filter(({ reader, text }) => {
+    if (typeof reader === 'string') return isForeign(text, () => false) || hasPhone(text, phones);
+    const mayName = (named: number): boolean =>
+      named === reader || isFollowed(reader, named) || isFollowed(named, reader);
+    return isForeign(text, mayName) || hasPhone(text, phones, numbers.get(reader));
+  });
+  return wrongCopies.length + wronglySeen.length;
 }
 
 function nothingIsStranded({ stranded }: Evidence): number {
@@ -163,10 +176,11 @@ function nothingLeavesTooLate({ copies, notices, versions, optOuts }: Evidence):
   }).length;
 }
 
-function noPersonalValues({ outputs, names, phones }: Evidence): number {
+function noPersonalValues({ outputs, seen, names, phones }: Evidence): number {
   const known = new Set(names.values());
+  const refusals = seen.flatMap(({ text, isRefusal }) => (isRefusal ? [text] : []));
   let breaches = 0;
-  for (const text of outputs.values()) {
+  for (const text of [...outputs.values(), ...refusals]) {
     breaches += (text.match(canaryNames) ?? []).filter((name) => known.has(name)).length;
     if (hasPhone(text, phones)) breaches += 1;
   }
@@ -194,14 +208,17 @@ function nothingLeaks({ processes, connections }: Evidence): number {
 const isLater = (one: RecordedAnswer, other: RecordedAnswer): boolean =>
   one.saidAtMs === other.saidAtMs ? one.id > other.id : one.saidAtMs > other.saidAtMs;
 
+const storedKey = ({ door, key, person }: HistoryLine): string =>
+  door === 'page' ? `page:${person}:${key}` : `sms:${key}`;
+
 const deliveryKey = ({ notice, channel, person }: Pick<DeliveryFacts, 'notice' | 'channel' | 'person'>): string =>
   `${notice}.${channel}.${person}`;
 
 const versionKey = ({ incident, version }: { readonly incident: number; readonly version: number }): string =>
   `${incident}.${version}`;
 
-function hasPhone(text: string, phones: ReadonlySet<string>): boolean {
-  return (text.match(/(?<!\d)33\d{9}(?!\d)/g) ?? []).some((digits) => phones.has(`+${digits}`));
+function hasPhone(text: string, phones: ReadonlySet<string>, own?: string): boolean {
+  return (text.match(/(?<!\d)33\d{9}(?!\d)/g) ?? []).some((digits) => `+${digits}` !== own && phones.has(`+${digits}`));
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

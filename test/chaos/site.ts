@@ -11,12 +11,18 @@ import { type DevelopmentSecrets, readConfig, simulatorAccount } from '../../lib
 import { developmentSecrets } from '../../libs/platform/config/development-secrets';
 import { DatabaseClock } from '../../libs/platform/database/database-clock';
 import { openDatabase } from '../../libs/platform/database/open-database';
+import { sql } from '../../libs/platform/database/sql';
+import { hashToken, randomToken } from '../../libs/platform/token';
 import { Vault } from '../../libs/platform/vault/vault';
+import { HttpClient } from '../world/http';
 import { isInside, townspeople } from './townspeople';
+import type { Writer } from './answer-doors';
 import { CarrierControl } from './carrier-control';
 import { Desk } from './desk';
 import type { Ground } from './ground';
 import { History } from './history';
+import { OpenPages, readersAmong } from './open-pages';
+import type { Seen } from './seen';
 import { watchStates } from './state-watch';
 import { Supervised } from './supervised';
 import { TcpProxy } from './tcp-proxy';
@@ -30,6 +36,8 @@ export interface SiteWish {
   /** What the carrier lets all workers together hand over; unlimited when left out. */
   readonly segmentsPerSecond?: number;
   readonly secondCarrier?: boolean;
+  /** Of each program; that of production when left out. */
+  readonly memoryLimitMb?: number;
   /** Whose talk with the database passes a line that a run can break. */
   readonly linedRole?: 'api' | 'worker';
 }
@@ -60,6 +68,11 @@ export class Site implements AsyncDisposable {
   readonly databaseLines = new Map<string, TcpProxy>();
   readonly outputs = new Map<string, string>();
   readonly faults: (string | undefined)[] = [];
+  /** What our own clients were given to read. */
+  readonly seen: Seen[] = [];
+  readonly anyone: HttpClient;
+  private readonly sessions = new Map<number, string>();
+  private readonly openPages = new OpenPages(this.seen);
   readonly history: History;
   private opened: { database: DataSource; vault: Vault; desk: Desk } | undefined;
 
@@ -74,6 +87,7 @@ export class Site implements AsyncDisposable {
     readonly front: TcpProxy,
   ) {
     this.history = new History(join(directory, 'history.ndjson'));
+    this.anyone = new HttpClient(() => front.url);
   }
 
   static async open(ground: Ground, wish: SiteWish, seed: number, random: Random): Promise<Site> {
@@ -114,16 +128,27 @@ export class Site implements AsyncDisposable {
     return this.carriers[0];
   }
 
-  get writers(): { readonly person: number; readonly phone: string }[] {
-    return this.people.filter((each) => each.isInside);
+  get writers(): Writer[] {
+    const inside = this.people.filter((each) => each.isInside);
+    return inside.map(({ person, phone }) => ({ person, phone, session: this.sessionOf(person) }));
+  }
+
+  get vault(): Vault {
+    return this.ready.vault;
+  }
+
+  /** Somebody who is signed in. */
+  citizen(person: number): HttpClient {
+    return this.anyone.as({ authorization: `Bearer ${this.sessionOf(person)}` });
   }
 
   /** Those whom every alert of a run is for. */
   get audience(): number {
-    return this.writers.length;
+    return this.people.filter((each) => each.isInside).length;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.openPages[Symbol.dispose]();
     for (const program of this.programs) program.thaw();
     await Promise.all(this.programs.map((program) => program.stop('SIGKILL')));
     for (const carrier of this.carriers) await carrier[Symbol.asyncDispose]();
@@ -159,6 +184,8 @@ export class Site implements AsyncDisposable {
     await Promise.all(this.programs.map((program) => program.up()));
     const clock = await DatabaseClock.start(database);
     this.opened = { database, vault, desk: await Desk.open(database, vault, clock, this.front.url) };
+    const [gateway] = this.gateways;
+    if (gateway) await this.openPages.open(`http://127.0.0.1:${gateway.options.port}`, readersAmong(this.people).map(({ person }) => ({ person, http: this.citizen(person) }))); // prettier-ignore
   }
 
   private async program(role: 'api' | 'gateway' | 'worker', name: string): Promise<Supervised> {
@@ -187,7 +214,7 @@ export class Site implements AsyncDisposable {
   }
 
   private settings(): Record<string, string> {
-    const { segmentsPerSecond, workers = 1 } = this.wish;
+    const { segmentsPerSecond, memoryLimitMb, workers = 1 } = this.wish;
     const [first, second] = this.carriers;
     return {
       NODE_ENV: 'development',
@@ -199,6 +226,7 @@ export class Site implements AsyncDisposable {
       TWILIO_API_URL: first.line.url,
       PUSH_SERVICE_URL: first.url,
       TOCSIN_WORKERS: String(workers),
+      ...(memoryLimitMb !== undefined && { MEMORY_LIMIT_MB: String(memoryLimitMb) }),
       ...(segmentsPerSecond !== undefined && { TWILIO_RATE: String(segmentsPerSecond) }),
       ...(second && {
         TWILIO2_ACCOUNT_SID: secondAccount.sid,
@@ -226,10 +254,28 @@ export class Site implements AsyncDisposable {
     const browsers = await phones.subscribe(owners, this.config().vapid.publicKey);
     const addressOf = new Map(withPush.map((index, i) => [index, browsers[i]]));
     const ids = await new PeopleLoader(database, vault).load(inhabitants, addressOf, () => undefined);
+    await this.signIn(database, ids);
     for (const [index, { phone, name, follows }] of inhabitants.entries()) {
       const browser = addressOf.get(index)?.endpoint.split('/').at(-1);
       this.people.push({ person: ids[index], phone, name, isInside: isInside(index), browser, follows: follows.map((other) => ids[other]) }); // prettier-ignore
     }
+  }
+
+  private async signIn(database: DataSource, people: readonly PersonId[]): Promise<void> {
+    for (const person of people) this.sessions.set(person, randomToken());
+    const hashes = people.map((person) => hashToken(this.sessionOf(person)));
+    await sql(
+      database,
+      `INSERT INTO person_link (token_hash, person_id, purpose, created_at, expires_at)
+       SELECT hash, person, 'session', now(), now() + interval '1 day' FROM unnest($1::bytea[], $2::bigint[]) AS s (hash, person)`,
+      [hashes, people],
+    );
+  }
+
+  private sessionOf(person: number): string {
+    const session = this.sessions.get(person);
+    if (session === undefined) throw new Error(`${person} is nobody here`);
+    return session;
   }
 
   /** What the programs have said so far. */

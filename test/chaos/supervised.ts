@@ -35,6 +35,8 @@ export class Supervised {
   private child: ChildProcess;
   private isWanted = true;
   private expected = false;
+  /** It may end itself, by its own rules: the supervisor starts it again. */
+  mayEnd = false;
   /** Resolves when the process that runs now has ended. */
   gone: Promise<void>;
 
@@ -125,7 +127,7 @@ export class Supervised {
     this.expected = false;
     const gone = new Promise<void>((resolve) => {
       child.once('exit', (code, signal) => {
-        this.exits.push({ atMs: Date.now(), code, signal, isOurs: this.expected });
+        this.exits.push({ atMs: Date.now(), code, signal, isOurs: this.expected || this.mayEnd });
         if (this.isWanted) setTimeout(() => this.start(), restartAfterMs);
         resolve();
       });

@@ -42,7 +42,8 @@ async function disturb(kind: Disturbance, person: Subscriber): Promise<unknown> 
   switch (kind) {
     case 'events again': {
       const events = await world.rows<{ id: number }>('SELECT id FROM outbox ORDER BY id DESC LIMIT 20');
-      return app.get(FanOutJob, { strict: false }).run({ type: 'any', ids: events.map(({ id }) => id) });
+      const batch = { type: 'any', ids: events.map(({ id }) => id) };
+      return app.get(FanOutJob, { strict: false }).run(batch, new AbortController().signal, false);
     }
     case 'events forgotten by the relay':
       return world.rows('UPDATE outbox SET offered_at = NULL WHERE handled_at IS NULL');

@@ -8,6 +8,7 @@ export class RawSocket {
   closeCode?: number;
   readonly texts: string[] = [];
   private received = Buffer.alloc(0);
+  private reading?: NodeJS.Timeout;
 
   private constructor(
     private readonly socket: Socket,
@@ -58,11 +59,16 @@ export class RawSocket {
     this.socket.write(Buffer.concat([header, Buffer.alloc(4), body]));
   }
 
-  /** A byte a second, until it is closed. */
+  /** A byte a second, until it is closed or reads on. */
   readSlowly(): void {
     this.socket.pause();
-    const timer = setInterval(() => this.socket.read(1), 1000);
-    this.socket.once('close', () => clearInterval(timer));
+    this.reading = setInterval(() => this.socket.read(1), 1000);
+    this.socket.once('close', () => clearInterval(this.reading));
+  }
+
+  readOn(): void {
+    clearInterval(this.reading);
+    this.socket.resume();
   }
 
   /** By a close frame, which this client never answers, or by the end of the connection. */

@@ -87,6 +87,7 @@ const variables = z.object({
     .optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(9).optional(),
   TOCSIN_WORKERS: z.coerce.number().int().min(1).max(1000).default(1),
+  MEMORY_LIMIT_MB: z.coerce.number().int().min(256).default(1536),
   SMS_HOURLY_SEGMENTS: z.coerce.number().int().min(1).optional(),
 });
 
@@ -140,6 +141,8 @@ export abstract class Config {
   /** How long a process that is told to end still answers, so that load balancers notice. */
   abstract readonly drainSeconds: number;
   abstract readonly logLevel: Variables['LOG_LEVEL'];
+  /** A process that needs more ends, before the machine does. */
+  abstract readonly memoryLimitMb: number;
   abstract readonly keys: { readonly sealKey: string; readonly indexKey: string };
   abstract readonly vapid: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
   abstract readonly carrier: CarrierAccount;
@@ -216,6 +219,7 @@ export function readConfig(
     redisUrl: value.REDIS_URL,
     drainSeconds: value.DRAIN_SECONDS ?? (production ? 3 : 0),
     logLevel: value.LOG_LEVEL,
+    memoryLimitMb: value.MEMORY_LIMIT_MB,
     keys: { sealKey: value.SEAL_KEY ?? secrets?.sealKey ?? '', indexKey: value.INDEX_KEY ?? secrets?.indexKey ?? '' },
     vapid: {
       publicKey: value.VAPID_PUBLIC_KEY ?? secrets?.vapidPublicKey ?? '',

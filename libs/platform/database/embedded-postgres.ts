@@ -111,6 +111,8 @@ function serverArguments(home: EmbeddedHome, sockets: string, pipe: string, opti
     fsync: safe,
     full_page_writes: safe,
     synchronous_commit: safe,
+    // After a crash one call for the whole file system, instead of opening every file of every table.
+    recovery_init_sync_method: 'syncfs',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // Ours: how a second process finds what to hold.

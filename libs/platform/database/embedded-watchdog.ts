@@ -32,10 +32,10 @@ while [ -z "$stopping" ]; do
   [ -n "$stopping" ] && kill -INT "$server"
   status=0
   while kill -0 "$server" 2>/dev/null; do wait "$server"; status=$?; done
-  [ "$status" -gt 128 ] && tries=30
+  [ "$status" -gt 128 ] && tries=150
   [ "$tries" -gt 0 ] || break
   tries=$((tries - 1))
-  [ -n "$stopping" ] || sleep 1
+  [ -n "$stopping" ] || sleep 0.2
 done
 kill "$reader" 2>/dev/null
 rm -f "$pipe"

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { int8AsNumber } from './int8';
+import { PatientClient } from './patient-client';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -32,6 +33,7 @@ export function openDatabase(options: DatabaseOptions): Promise<DataSource> {
     installExtensions: false,
     poolErrorHandler: options.onIdleError ?? (() => undefined),
     extra: {
+      Client: PatientClient,
       types: int8AsNumber,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,

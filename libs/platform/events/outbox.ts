@@ -45,21 +45,47 @@ export async function lockUnhandled<Event extends OutboxEvent>(
 export const mostTries = 5;
 
 /**
+ * Counts a try before it is made, of an event that may end the process of whoever handles it. After five tries it is
+ * given up where that may be.
+ * @returns whether it may be tried
+ */
+export async function countTry(
+  database: Database,
+  id: number,
+  { mayGiveUp }: { readonly mayGiveUp: boolean },
+): Promise<boolean> {
+  const [row] = await sql<{ mayTry: boolean }>(
+    database,
+    `UPDATE outbox SET tries = least(tries + 1, 1000),
+       fault = coalesce(fault, 'its handlers vanished'),
+       given_up_at = CASE WHEN $2 AND tries >= ${mostTries} THEN clock_timestamp() END
+     WHERE id = $1 AND handled_at IS NULL AND given_up_at IS NULL RETURNING given_up_at IS NULL AS "mayTry"`,
+    [id, mayGiveUp],
+  );
+  return row?.mayTry ?? false;
+}
+
+/**
  * Notes that an event could not be handled. After five tries it is given up where that may be, so that one event that
  * nobody can handle does not stay in the way of others; it stays in the table for an operator to see and offer again.
+ * @param isCounted this try stands there already
  * @returns whether it is given up now
  */
 export async function markFailed(
   database: Database,
   id: number,
-  { fault, mayGiveUp }: { readonly fault: string; readonly mayGiveUp: boolean },
+  {
+    fault,
+    mayGiveUp,
+    isCounted = false,
+  }: { readonly fault: string; readonly mayGiveUp: boolean; readonly isCounted?: boolean },
 ): Promise<boolean> {
   const [row] = await sql<{ isGivenUp: boolean }>(
     database,
-    `UPDATE outbox SET tries = least(tries + 1, 1000), fault = left($2, 2000),
-       given_up_at = CASE WHEN $3 AND tries + 1 >= ${mostTries} THEN clock_timestamp() END
+    `UPDATE outbox SET tries = least(tries + $4::integer, 1000), fault = left($2, 2000),
+       given_up_at = CASE WHEN $3 AND tries + $4::integer >= ${mostTries} THEN clock_timestamp() END
      WHERE id = $1 AND handled_at IS NULL RETURNING given_up_at IS NOT NULL AS "isGivenUp"`,
-    [id, fault, mayGiveUp],
+    [id, fault, mayGiveUp, isCounted ? 0 : 1],
   );
   return row?.isGivenUp ?? false;
 }

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { PatientClient } from '../database/patient-client';
 
 /**
  * Connections for one queue. The library borrows them for transactions and for LISTEN; one that the server ends while
@@ -6,7 +7,13 @@ import { Pool } from 'pg';
  * @param max one for LISTEN included
  */
 export function queuePool(databaseUrl: string, max: number, onFault: (fault: Error) => void): Pool {
-  const pool = new Pool({ connectionString: databaseUrl, max, keepAlive: true, options: '-c search_path=bullmq' });
+  const pool = new Pool({
+    Client: PatientClient,
+    connectionString: databaseUrl,
+    max,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+  });
   pool.setMaxListeners(0);
   return pool.on('connect', (client) => void client.on('error', onFault)).on('error', onFault);
 }

@@ -18,8 +18,11 @@ export abstract class Job<Data extends object> {
   abstract readonly queue: string;
   /** How many run at once in one process. */
   readonly concurrency: number = 1;
-  /** @param stopping aborted when the process is about to stop: what can be left to another is to be left now */
-  abstract run(data: Data, stopping: AbortSignal): Promise<void>;
+  /**
+   * @param stopping aborted when the process is about to stop: what can be left to another is to be left now
+   * @param isOrphan another process has begun it and vanished
+   */
+  abstract run(data: Data, stopping: AbortSignal, isOrphan: boolean): Promise<void>;
   /** Waits for what still goes on after its runs have ended. */
   end(): Promise<void> {
     return Promise.resolve();
@@ -29,6 +32,13 @@ export abstract class Job<Data extends object> {
 interface AnyQueue {
   addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
   close(): Promise<void>;
+}
+
+interface Begun<Data> {
+  readonly data: Data;
+  readonly attemptsStarted: number;
+  /** Of those, how many have come to an end. */
+  readonly attemptsMade: number;
 }
 
 interface AnyWorker {
@@ -87,7 +97,8 @@ export class Queues {
   /** Starts working on the job's queue. */
   work<Data extends object>(job: Job<Data>): void {
     const options = { concurrency: job.concurrency, lockDuration: 5000, stalledInterval: 2500, maxStalledCount: 10 };
-    const process = (queued: { data: Data }) => job.run(queued.data, this.stopping.signal);
+    const process = ({ data, attemptsStarted, attemptsMade }: Begun<Data>) =>
+      job.run(data, this.stopping.signal, attemptsStarted > attemptsMade + 1);
     const worker = this.target.redisUrl
       ? new RedisWorker<Data>(job.queue, process, { ...options, connection: this.redis(this.target.redisUrl) })
       : new PostgresWorker<Data>(job.queue, process, {

@@ -8,8 +8,8 @@ export const f02: ChaosRun = {
   title: 'kill -9 of an api between commit and answer',
   wish: (isQuick) => ({ people: isQuick ? 60 : 300, apis: 2, linedRole: 'api' }),
   async execute(site, { random, isQuick }) {
-    await publishAndTell(site);
-    const storm = answerStorm({ url: site.front.url, perSecond: 15, seconds: isQuick ? 6 : 15, writers: site.writers, random, history: site.history }); // prettier-ignore
+    const incident = await publishAndTell(site);
+    const storm = answerStorm({ site, incident, perSecond: 15, seconds: isQuick ? 6 : 15, random });
     let kills = 0;
     const storming = { isOver: false };
     const killer = async (): Promise<void> => {

@@ -12,10 +12,10 @@ export const f22: ChaosRun = {
   title: 'SIGTERM under load, one program after the other',
   wish: (isQuick) => ({ people: isQuick ? 300 : 2000, apis: 2, workers: 2, gateways: 1, segmentsPerSecond: 200 }),
   async execute(site, { random, isQuick }) {
-    await publishAndTell(site);
+    const incident = await publishAndTell(site);
     await site.desk.publish();
     await site.until('the first messages', async () => (await handedOver(site)) > 50);
-    const storm = answerStorm({ url: site.front.url, perSecond: 30, seconds: isQuick ? 10 : 25, writers: site.writers, random, history: site.history }); // prettier-ignore
+    const storm = answerStorm({ site, incident, perSecond: 30, seconds: isQuick ? 10 : 25, random });
     const broken: string[] = [];
     const late: string[] = [];
     const figures: Record<string, number> = {};

@@ -13,7 +13,12 @@ interface Said {
 export const r14: ChaosRun = {
   id: 'R14',
   title: 'cancel one second after publishing',
-  wish: (isQuick) => ({ people: isQuick ? 600 : 4000, workers: 2, segmentsPerSecond: isQuick ? 100 : 600 }),
+  wish: (isQuick) => ({
+    people: isQuick ? 600 : 4000,
+    workers: 2,
+    gateways: 1,
+    segmentsPerSecond: isQuick ? 100 : 600,
+  }),
   async execute(site) {
     const version = await site.desk.publish();
     await pause(1000);
