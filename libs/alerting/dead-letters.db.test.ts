@@ -129,6 +129,7 @@ async function workThrough(): Promise<number> {
       runs += 1;
       await job.run({ pageId: id }, new AbortController().signal);
     }
+    await job.end();
     await sql(world.database, `UPDATE delivery_page SET due_at = now(), lease_until = NULL, offered_at = NULL WHERE done_at IS NULL AND dead_at IS NULL`); // prettier-ignore
   }
   return runs;

@@ -152,15 +152,14 @@ function pentagonCentre(): Position {
   return [longitude, latitude];
 }
 
-test('a nation takes less than a second, whatever the detail of its border', () => {
+test('a nation is covered by few ranges, whatever the detail of its border', () => {
   const wiggly = star(
     [2.5, 46.5],
     Array.from({ length: 5_000 }, (_, i) => 4.3 + 0.3 * Math.sin(i / 90) + 0.02 * Math.sin(i)),
   );
   const area = areaOf(wiggly);
-  const started = performance.now();
   const ranges = cover(area);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(ranges.length).toBeLessThan(20_000);
   expect(inRanges(ranges, snapToCell(46.5, 2.5))).toBe(true);
   expect(inRanges(ranges, snapToCell(51.5, -0.1))).toBe(false);
 });

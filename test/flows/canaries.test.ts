@@ -20,7 +20,7 @@ const variables = { CANARY_SECONDS: '60', CANARY_PHONE: handset };
 beforeAll(async () => {
   world = await World.start({ expectsFaults: true, variables });
   await until(async () => (await openPages()) > 0);
-  await hour(5);
+  await minutes(5);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -58,25 +58,27 @@ async function nextMinute(channels = all.length): Promise<void> {
   if (channels < all.length) await pause(300);
 }
 
-async function hour(minutes = 60): Promise<States[]> {
+async function minutes(count: number): Promise<States[]> {
   const seen: States[] = [];
-  for (let passed = 0; passed < minutes; passed++) {
+  for (let passed = 0; passed < count; passed++) {
     await nextMinute();
     seen.push(await states());
   }
   return seen;
 }
 
-/** Back to a sound service, whatever was broken. */
+const isWell = async (): Promise<boolean> => Object.values(await states()).every((state) => state === 'ok');
+
+/** Back to a sound service within twelve minutes, whatever was broken. */
 async function recover(): Promise<void> {
   await until(async () => (await openPages()) > 0);
-  await hour(12);
+  for (let passed = 0; passed < 12 && (passed === 0 || !(await isWell())); passed++) await nextMinute();
   expect(await states()).toEqual(allWell);
 }
 
-test('in a sound hour no channel is ever called anything but well, and only our own handset hears of it', async () => {
+test('in a sound half hour no channel is ever called anything but well, and only our own handset hears of it', async () => {
   const person = await world.subscriber();
-  const seen = await hour();
+  const seen = await minutes(30);
   expect(seen).toEqual(seen.map(() => allWell));
   expect(world.sms.sentTo(person.phone)).toEqual([]);
   expect(world.sms.sentTo(handset).length).toBeGreaterThan(60);

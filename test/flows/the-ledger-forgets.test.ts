@@ -26,7 +26,7 @@ const ledger = async () => ({
   receipts: await count('receipt'),
   pages: await count('delivery_page'),
   rungs: await count('rung'),
-  personal: await world.rows<{ rule: string }>('SELECT rule FROM notice WHERE version_id IS NULL'),
+  personal: await world.rows<{ rule: string }>('SELECT rule FROM notice WHERE version_id IS NULL ORDER BY id'),
 });
 
 /** By channel and status, as the ledger has it and as it is kept. */
