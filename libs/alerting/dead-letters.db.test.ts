@@ -219,6 +219,7 @@ test('words that end the process of whoever takes them are parted from those tha
     WHERE notice_ids @> ARRAY[$1::bigint] AND done_at IS NULL`;
   for (let holder = 0; holder < 2; holder++) await sql(world.database, vanish, [poison]);
   await job.run({ pageId }, new AbortController().signal);
+  await job.end();
   for (let holder = 2; holder < mostTries; holder++) await sql(world.database, vanish, [poison]);
   await workThrough();
   const { accepted, planned } = deliveryStatus;
