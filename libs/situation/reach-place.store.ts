@@ -39,6 +39,8 @@ export async function placePeople(tx: EntityManager, { noticeId, versionId }: Un
     [noticeId, versionId],
   );
   if (taken.length === 0) return;
+  // A city on a busy machine takes longer than any question may; begun again and again it would never be done.
+  await tx.query(`SET LOCAL statement_timeout = '10min'`);
   await tx.query(`SET LOCAL work_mem = '96MB'`);
   await tx.query('SET LOCAL jit = off');
   await sql(
