@@ -34,3 +34,9 @@ export function ofPerson(body: string, publicUrl: string, link: string | undefin
   const place = answerUrl(publicUrl, anybody);
   return link !== undefined && body.endsWith(place) ? body.slice(0, -place.length) + link : body;
 }
+
+/** The reverse, whosever link it is: what two people were sent is the same again. */
+export function ofAnybody(body: string, publicUrl: string): string {
+  const cut = body.length - answerTokenLength;
+  return body.slice(0, cut).endsWith(answerUrl(publicUrl, '')) ? body.slice(0, cut) + anybody : body;
+}

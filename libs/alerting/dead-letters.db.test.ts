@@ -81,7 +81,7 @@ beforeAll(async () => {
   );
   const carriers = new CarriersService(set, set);
   const receipts = new ReceiptsService(database, world.optOuts, world.config);
-  const uncertain = new UncertainTextsService(database, vault, carriers, receipts, logger);
+  const uncertain = new UncertainTextsService(database, vault, carriers, receipts, logger, world.config);
   const takes = new TakesService(holds, uncertain, claims);
   job = new SendPageJob(takes, claims, messages, settlements, new PagesService(database, queues), logger);
   letters = new DeadLettersService(database, new AuditService(clock));

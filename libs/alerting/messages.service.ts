@@ -12,13 +12,13 @@ import { within } from '../platform/process/within';
 import { Logger } from '../platform/telemetry/logger';
 import { Metrics } from '../platform/telemetry/metrics';
 import { Vault } from '../platform/vault/vault';
-import { answerUrl, asksForAnswer, ofPerson, withAnswerLink } from './answer-url';
+import { answerUrl, asksForAnswer, ofPerson } from './answer-url';
 import type { DeliveryRow, NoticeRow } from './delivery.store';
-import { renderDiscreetly } from './discreet-message';
-import { renderMessage, type Template } from './message-text';
+import type { Template } from './message-text';
 import { writeDeliveryKey, writeReceiptToken } from './receipt-token';
 import type { PushTarget } from './push-targets.service';
 import type { RenderedText } from './rendered-text';
+import { wordMessage } from './word-message';
 
 /** Wording takes a fraction of a second; words that take so long are broken, and nobody else waits for them any longer. */
 const wordWithinMs = 5000;
@@ -114,10 +114,10 @@ export class MessagesService {
     }
   }
 
-  private word({ notice, template, contact: { language, isDiscreet } }: Message, channel: Channel): RenderedText {
+  private word({ notice, template, contact }: Message, channel: Channel): RenderedText {
     const texts = this.worded.get(template) ?? new Map<string, RenderedText>();
     this.worded.set(template, texts);
-    const key = `${language} ${channel} ${isDiscreet}`;
+    const key = `${contact.language} ${channel} ${contact.isDiscreet}`;
     const known = texts.get(key);
     if (known) return known;
     const name = `${notice.id} ${key}`;
@@ -125,8 +125,7 @@ export class MessagesService {
     if (before && performance.now() < before.untilMs) throw before.fault;
     this.unsayable.delete(name);
     try {
-      const said = channel === 'sms' ? withAnswerLink(template, language, this.config.publicUrl) : template;
-      const render = (): RenderedText => (isDiscreet ? renderDiscreetly : renderMessage)(said, language, channel);
+      const render = (): RenderedText => wordMessage(template, contact, channel, this.config.publicUrl);
       const isShort = (notice.templateSealed?.length ?? 0) <= fewBytes;
       const text = isShort ? render() : within(wordWithinMs, render);
       texts.set(key, text);

@@ -5,12 +5,15 @@ import type { TakenText } from '../channels/channel';
 import { languages } from '../channels/language';
 import type { PhoneNumber } from '../channels/phone-number';
 import { type Contact, contactsOf } from '../people/people.queries';
+import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
-import { renderMessage, type Template } from './message-text';
+import { ofAnybody } from './answer-url';
+import type { Template } from './message-text';
 import { ReceiptsService } from './receipts.service';
 import { templateContext } from './template-context';
 import { knownRefs, type UncertainText, uncertainTexts, uncertainTextsOf } from './uncertain.store';
+import { wordMessage } from './word-message';
 
 /** Hand-over and receipt may lie so far apart: time-outs, a lease that ran out, a service that came back. */
 const windowMs = 15 * 60_000;
@@ -34,6 +37,7 @@ export class UncertainTextsService {
     private readonly carriers: CarriersService,
     private readonly receipts: ReceiptsService,
     private readonly logger: Logger,
+    private readonly config: Config,
   ) {}
 
   /** To be called before a page goes out again. What the carrier does not answer is repeated as before. */
@@ -80,19 +84,20 @@ export class UncertainTextsService {
     const since = new Date(text.atMs - windowMs);
     const taken = await this.carriers.carriers(true).sms.listTaken({ to, messageClass: text.class, since });
     if (!taken) return { verdict: 'unanswered' };
-    const same = taken.filter(({ body }) => bodies.has(body));
+    const same = taken.filter(({ body }) => bodies.has(ofAnybody(body, this.config.publicUrl)));
     const known = await knownRefs(this.database, text, same.map(({ carrierRef }) => carrierRef)); // prettier-ignore
     const [one, ...others] = same.filter(({ carrierRef }) => !known.has(carrierRef));
     if (others.length > 0 || bodies.size === 0) return { verdict: 'unclear' };
     return one ? { verdict: 'taken', text: one } : { verdict: 'absent' };
   }
 
-  /** In every language: the person may have chosen another since. */
+  /** In every language, and as a discreet phone is told: the person may have chosen otherwise since. */
   private bodiesOf({ eventId, rule, templateSealed }: UncertainText): Set<string> {
     try {
       const plain = this.vault.open(templateSealed, templateContext(eventId, rule));
       const template = JSON.parse(plain) as Template; // sealed by us from a Template
-      return new Set(languages.map((language) => renderMessage(template, language, 'sms').body));
+      const readers = languages.flatMap((language) => [false, true].map((isDiscreet) => ({ language, isDiscreet })));
+      return new Set(readers.map((reader) => wordMessage(template, reader, 'sms', this.config.publicUrl).body));
     } catch (fault) {
       this.logger.warn({ rule, fault }, 'the words of an uncertain text cannot be read');
       return new Set();

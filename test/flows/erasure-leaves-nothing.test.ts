@@ -21,15 +21,22 @@ async function openedTexts(world: World): Promise<string[]> {
   );
   expect(
     columns.map(({ name }) => name).filter((name) => !ofPerson.includes(name) && !ofOfficer.includes(name)),
-  ).toEqual(['inbound_sms.body_sealed', 'inbound_sms.reply_sealed', 'notice.template_sealed']);
+  ).toEqual([
+    'inbound_sms.body_sealed',
+    'inbound_sms.reply_sealed',
+    'notice.template_sealed',
+    'roster_chunk.rows_sealed',
+  ]);
   const left = await world.rows('SELECT 1 FROM inbound_sms WHERE body_sealed IS NOT NULL OR reply_sealed IS NOT NULL');
   expect(left).toEqual([]);
+  // Rows of a roster are gone as soon as they have been read.
+  expect(await world.rows('SELECT 1 FROM roster_chunk')).toEqual([]);
   return notices.map(({ id, rule, sealed }) => vault.open(sealed, templateContext(id, rule)));
 }
 
 const ofPerson = [
-  'death_file.reason_sealed', 'help_act.words_sealed', 'one_time_code.code_sealed', 'one_time_code.subscription_sealed', 'person.name_sealed', 'person.phone_sealed',
-  'person_link.token_sealed', 'push_address.address_sealed', 'push_prekey.prekey_sealed', 'voice_message.audio_sealed',
+  'death_file.reason_sealed', 'guardian_code.code_sealed', 'household_member.name_sealed', 'help_act.words_sealed', 'one_time_code.code_sealed', 'one_time_code.subscription_sealed', 'person.name_sealed', 'person.phone_sealed',
+  'person_link.token_sealed', 'push_address.address_sealed', 'push_prekey.prekey_sealed', 'safety_ask.caller_sealed', 'visibility.code_sealed', 'voice_message.audio_sealed',
 ]; // prettier-ignore
 const ofOfficer = ['officer.totp_secret_sealed', 'officer_invitation.totp_secret_sealed'];
 

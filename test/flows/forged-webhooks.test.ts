@@ -19,18 +19,20 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Of every row of every table but the counters of requests. */
-async function state(): Promise<string> {
+/** Of every row of every table but those that count requests and say by themselves how the routes are, table by table. */
+async function state(): Promise<Record<string, string>> {
   const tables = await world.rows<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_name <> 'rate_limit' ORDER BY 1`,
+     WHERE table_schema = 'public' AND table_name NOT IN ('rate_limit', 'carrier_report') ORDER BY 1`,
   );
-  const hash = createHash('sha256');
+  const hashes: Record<string, string> = {};
   for (const { name } of tables) {
+    const hash = createHash('sha256');
     for (const { row } of await world.rows<{ row: string }>(`SELECT ${name}::text AS row FROM ${name} ORDER BY 1`))
       hash.update(row);
+    hashes[name] = hash.digest('hex');
   }
-  return hash.digest('hex');
+  return hashes;
 }
 
 const post = (path: string, { headers, body }: Webhook) => world.http.ask('POST', path, { headers, body });
@@ -80,7 +82,7 @@ test.each(forgeries)('a text that is forged by "%s" is refused and changes nothi
   const { status } = await world.sms.receive({ from: person.phone, body: '2', forgery });
   await world.settle();
   expect(status).toBe(403);
-  expect(await state()).toBe(before);
+  expect(await state()).toEqual(before);
 });
 
 test.each(forgeries)('a receipt that is forged by "%s" is refused and changes nothing', async (forgery) => {
@@ -89,7 +91,7 @@ test.each(forgeries)('a receipt that is forged by "%s" is refused and changes no
   const { status } = await post(path, forgedWebhook(forgery, authToken, publicUrl + path, parameters));
   await world.settle();
   expect(status).toBe(403);
-  expect(await state()).toBe(before);
+  expect(await state()).toEqual(before);
 });
 
 test('a genuine text that somebody recorded and sends a hundred times has one effect', async () => {
@@ -112,7 +114,7 @@ test('a genuine receipt does not speak for another delivery', async () => {
   const before = await state();
   const elsewhere = path.replace(`.${person.id}.`, `.${other.id}.`);
   expect((await post(elsewhere, genuine)).status).toBe(403);
-  expect(await state()).toBe(before);
+  expect(await state()).toEqual(before);
   expect((await post(path, genuine)).status).toBe(204);
   expect(await state()).not.toBe(before);
 });

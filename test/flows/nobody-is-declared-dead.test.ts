@@ -27,7 +27,7 @@ test('nobody can be declared dead by text, of themselves or of another', async (
     }
     await world.sms.receive({ from: subscriber.phone, body: `${word} pour ${national}` });
   }
-  for (const key of keys) expect(['unknown', 'help']).toContain(interpret(key).kind);
+  for (const key of keys) expect(['unknown', 'help', 'read']).toContain(interpret(key).kind);
   await world.settle();
   expect(await answersGiven()).toEqual([]);
 });
