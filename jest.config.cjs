@@ -9,8 +9,8 @@ const esmOnly = ['@nestjs', 'cookie', 'content-disposition'].join('|');
 
 module.exports = {
   testEnvironment: 'node',
-  // Stories mostly wait: two at once keep two cores busy. A machine that does other things too is slow, not wrong.
-  maxWorkers: 2,
+  // Stories mostly wait: four at once keep two cores busy. A machine that does other things too is slow, not wrong.
+  maxWorkers: 4,
   testTimeout: 30_000,
   testMatch: ['<rootDir>/{apps,libs,migrations,test}/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],

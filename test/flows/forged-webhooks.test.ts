@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { forgedWebhook, forgeries } from '../../apps/simulator/carrier/forgery';
 import { newSid } from '../../apps/simulator/carrier/outbound.service';
 import { simulatorAccount } from '../../libs/platform/config/config';
@@ -15,6 +16,9 @@ beforeAll(async () => {
   world = await World.start();
   person = await world.subscriber();
   await world.publishAlert();
+  await world.settle();
+  // What the service goes on to write by itself about the alert.
+  while ((await world.rows('SELECT 1 FROM reach_frozen')).length === 0) await pause(50);
   await world.settle();
 });
 afterAll(() => world[Symbol.asyncDispose]());

@@ -4,7 +4,7 @@ import { World } from '../world/world';
 jest.setTimeout(120_000);
 
 let world: World;
-beforeAll(async () => (world = await World.start({ variables: { TWILIO_RATE: '30' } })));
+beforeAll(async () => (world = await World.start({ variables: { TWILIO_RATE: '10' } })));
 afterAll(() => world[Symbol.asyncDispose]());
 
 test('nobody hears after STOP, though the queue is long', async () => {
