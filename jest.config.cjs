@@ -2,7 +2,11 @@ const { readFileSync } = require('node:fs');
 
 const typescript = { ...JSON.parse(readFileSync('.swcrc', 'utf8')), swcrc: false };
 delete typescript.$schema;
-const javascript = { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } };
+const javascript = {
+  swcrc: false,
+  jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } },
+  module: { type: 'commonjs' },
+};
 
 /** Packages that ship ES modules only: Jest on Node 20 cannot require() them, so SWC rewrites them. */
 const esmOnly = ['@nestjs', 'cookie', 'content-disposition'].join('|');
