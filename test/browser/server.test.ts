@@ -233,9 +233,11 @@ test('the page that the citizen left open shows the alert by itself, in their la
 });
 
 test('everybody finds the alert on the front page, in their language, by the link in their text', async () => {
-  const [text = ''] = service.simulator.sms.sentTo('+33698000001').filter((each) => each.includes('/i/'));
-  const [link = ''] = /http:\/\/localhost:\d+\/i\/\d+/.exec(text) ?? [];
+  const [text = ''] = service.simulator.sms.sentTo('+33698000001').filter((each) => each.includes('/a/'));
+  const [link = ''] = /http:\/\/localhost:\d+\/a\/[\w-]+/.exec(text) ?? [];
   await citizen.goto(link);
+  await citizen.locator('main a[href*="/i/"]').first().click();
+  await citizen.waitForURL('**/i/*');
   expect(await citizen.locator('h1').textContent()).toBe(storyTexts.ar.headline);
   await look(citizen, 'incident-ar-320-dark');
   const reader = await window({ viewport: { width: 320, height: 640 }, locale: 'de', javaScriptEnabled: false });
