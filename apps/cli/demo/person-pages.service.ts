@@ -6,7 +6,7 @@ import { paths } from '../../web/paths';
 import { httpAnswer, httpJson } from './http-json.service';
 
 const sessionHours = 24;
-const rowOfRelative = /<bdi>([^<]*)<\/bdi><span>([^<]*)<\/span>/g;
+const rowOfRelative = /<bdi>([^<]*)<\/bdi><\/b><\/p><p[^>]*>([^<]*)<\/p>/g;
 
 /** What single people read and hear on their own pages. */
 export class PersonPages {

@@ -41,9 +41,7 @@ export function MyRelativesPage({ language, followsSomebody, incidents, asked }:
         <Incident key={incident.id} language={language} incident={incident} />
       ))}
       <div class="actions">
-        <form method="get" action={paths.myRelatives}>
-          <button class="quiet">{t.reload}</button>
-        </form>
+        <a href={paths.myRelatives}>{t.reload}</a>
         <a href={paths.me}>{messagesFor(language).me.title}</a>
       </div>
     </CitizenLayout>
