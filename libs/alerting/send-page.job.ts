@@ -11,6 +11,8 @@ import { laterPagesQueue, pacedPagesQueue, type PageJob, PagesService, pagesQueu
 import { type Sent, type Settled, SettlementsService, type Step } from './settlements.service';
 import { TakesService } from './takes.service';
 
+/** Hand-overs under way at once within one page. */
+const parallel = 50;
 /** So many stand in the ledger as handed over before they are: calls leave one a second, pushes thousands. */
 const sliceSizes: Readonly<Record<Channel, number>> = { push: 100, live: 100, sms: 50, voice: 5 };
 /** A carrier that has not answered so long after the last message of the page left: the others do not wait for it. */
@@ -25,8 +27,6 @@ const settleDelayMs = 400;
 export class SendPageJob extends Job<PageJob> {
   readonly queue: string = pagesQueue;
   override readonly concurrency: number = 6;
-  /** Hand-overs under way at once within one page. */
-  protected readonly parallel: number = 50;
   private readonly inHand = new Set<Promise<void>>();
 
   constructor(
@@ -127,7 +127,7 @@ export class SendPageJob extends Job<PageJob> {
         hold.isThrough(leaving);
       }
     };
-    const senders = Array.from({ length: this.parallel }, sender);
+    const senders = Array.from({ length: parallel }, sender);
     return { lastTaken: Promise.race(senders), landed: Promise.all(senders).finally(() => end.abort()) };
   }
 
@@ -172,6 +172,4 @@ export class SendPacedPageJob extends SendPageJob {
 export class SendLaterPageJob extends SendPageJob {
   override readonly queue = laterPagesQueue;
   override readonly concurrency = 4;
-  /** So few that an alert finds its way between their answers. */
-  protected override readonly parallel = 10;
 }
