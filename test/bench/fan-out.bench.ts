@@ -1,6 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runMigrations } from 'bullmq';
 import { Client } from 'pg';
@@ -16,7 +13,8 @@ import type { Crowd } from './fan-out-crowd';
 import { IdiomaticDelivery, idiomaticFanOut } from './fan-out-idiomatic';
 import { comparedArea, loadCrowd, passingArea } from './fan-out-people';
 import { FanOutService, freshKeys } from './fan-out-service';
-import type { SinkAddress, SinkReport, SinkStart } from './fan-out-sink';
+import type { SinkReport } from './fan-out-sink';
+import { SinkProcess } from './sink-process';
 
 const usual = { whole: 100_000, quick: 2_000 };
 const peerSize = { whole: 3_000, quick: 200 };
@@ -48,43 +46,39 @@ async function run(size: Size): Promise<Findings> {
   const crowd: Crowd = { inside: people, outside: Math.min(outsiders, people), compared, passing };
   await using bench = await openBenchDatabase({ entities: [IdiomaticDelivery], poolSize: 12, maxConnections: 200 });
   const { dataSource: database, url } = bench;
-  const sink = await Sink.start();
-  try {
-    const keys = freshKeys();
-    say(`${people.toLocaleString('en')} people are loaded`);
-    await loadCrowd(database, new Vault(keys), crowd, sink.address.pushOrigin);
-    const ours = await publish({ database, url, sink }, keys, crowd);
-    say('the idiomatic way');
-    const idiomatic = await comparison({ database, url, sink }, size);
-    const { approvedAt, frozenAt, report, peak, cpu } = ours;
-    const { first, half, most, last } = report.moments;
-    return {
-      ours: {
-        people, messages: report.messages, microsecondsPerRecipient: ours.plain, throughBacklog: ours.passing,
-        handOff: { firstMs: first - approvedAt, halfMs: half - approvedAt, p99Ms: most - approvedAt, lastMs: last - approvedAt },
-        refusedByCarriers: report.refused, confirmed: report.confirmed, confirmationsRefused: report.confirmationsRefused,
-        confirmationsWaitingAtP99: ours.waitingAtP99, cpuSeconds: cpu, ...(peak && { peakRssMb: peak }), statuses: ours.statuses,
-      },
-      peers: { microsecondsPerRecipient: idiomatic },
-      limits: {},
-      ratios: {
-        vsIdiomaticPerRecipient: idiomatic / ours.plain,
-        frozenMs: frozenAt - approvedAt,
-        firstHandOffMs: first - approvedAt,
-        p99HandOffMs: most - approvedAt,
-        ...(peak && { peakRssMb: Math.max(peak.api, peak.worker) }),
-      },
-      invariants: ours.invariants,
-    }; // prettier-ignore
-  } finally {
-    sink.stop();
-  }
+  using sink = await SinkProcess.start();
+  const keys = freshKeys();
+  say(`${people.toLocaleString('en')} people are loaded`);
+  await loadCrowd(database, new Vault(keys), crowd, sink.address.pushOrigin);
+  const ours = await publish({ database, url, sink }, keys, crowd);
+  say('the idiomatic way');
+  const idiomatic = await comparison({ database, url, sink }, size);
+  const { approvedAt, frozenAt, report, peak, cpu } = ours;
+  const { first, half, most, last } = report.moments;
+  return {
+    ours: {
+      people, messages: report.messages, microsecondsPerRecipient: ours.plain, throughBacklog: ours.passing,
+      handOff: { firstMs: first - approvedAt, halfMs: half - approvedAt, p99Ms: most - approvedAt, lastMs: last - approvedAt },
+      refusedByCarriers: report.refused, confirmed: report.confirmed, confirmationsRefused: report.confirmationsRefused,
+      confirmationsWaitingAtP99: ours.waitingAtP99, cpuSeconds: cpu, ...(peak && { peakRssMb: peak }), statuses: ours.statuses,
+    },
+    peers: { microsecondsPerRecipient: idiomatic },
+    limits: {},
+    ratios: {
+      vsIdiomaticPerRecipient: idiomatic / ours.plain,
+      frozenMs: frozenAt - approvedAt,
+      firstHandOffMs: first - approvedAt,
+      p99HandOffMs: most - approvedAt,
+      ...(peak && { peakRssMb: Math.max(peak.api, peak.worker) }),
+    },
+    invariants: ours.invariants,
+  }; // prettier-ignore
 }
 
 interface Stage {
   readonly database: DataSource;
   readonly url: string;
-  readonly sink: Sink;
+  readonly sink: SinkProcess;
 }
 
 async function publish({ database, url, sink }: Stage, keys: Parameters<typeof FanOutService.start>[2], crowd: Crowd) {
@@ -142,7 +136,7 @@ async function everybodyTold({ database, sink }: Stage, service: FanOutService) 
 }
 
 /** Waits until every page is done and nobody confirms any more. @returns confirmations that waited when 99 % had been told */
-async function handedOver(database: DataSource, sink: Sink, { inside }: Crowd): Promise<number> {
+async function handedOver(database: DataSource, sink: SinkProcess, { inside }: Crowd): Promise<number> {
   const deadline = Date.now() + Math.max(patienceMs.least, inside * patienceMs.perPerson);
   let waitingAtP99: number | undefined;
   for (;;) {
@@ -208,35 +202,6 @@ async function comparison({ database, url, sink }: Stage, size: Size): Promise<n
   const { missing } = await sink.report();
   if (missing > 0) throw new Error(`the idiomatic way has left out ${missing} people`);
   return microseconds;
-}
-
-/** The carriers' process. */
-class Sink {
-  static async start(): Promise<Sink> {
-    const child = fork(join(__dirname, 'fan-out-sink.ts'));
-    const [address] = (await once(child, 'message')) as [SinkAddress];
-    return new Sink(child, address);
-  }
-
-  private constructor(
-    private readonly child: ReturnType<typeof fork>,
-    readonly address: SinkAddress,
-  ) {}
-
-  async begin(start: SinkStart): Promise<void> {
-    this.child.send(start);
-    await once(this.child, 'message');
-  }
-
-  async report(): Promise<SinkReport> {
-    this.child.send('report');
-    const [report] = (await once(this.child, 'message')) as [SinkReport];
-    return report;
-  }
-
-  stop(): void {
-    this.child.disconnect();
-  }
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
