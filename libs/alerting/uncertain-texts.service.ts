@@ -9,17 +9,18 @@ import { Config } from '../platform/config/config';
 import { Logger } from '../platform/telemetry/logger';
 import { Vault } from '../platform/vault/vault';
 import { ofAnybody } from './answer-url';
+import { mostAttempts } from './delivery';
 import type { Template } from './message-text';
 import { ReceiptsService } from './receipts.service';
 import { templateContext } from './template-context';
-import { knownRefs, type UncertainText, uncertainTexts, uncertainTextsOf } from './uncertain.store';
+import { knownRefs, offerOnceMore, type UncertainText, uncertainTexts, uncertainTextsOf } from './uncertain.store';
 import { wordMessage } from './word-message';
 
 /** Hand-over and receipt may lie so far apart: time-outs, a lease that ran out, a service that came back. */
 const windowMs = 15 * 60_000;
 const atOnce = 8;
-/** Of the texts that nobody repeats, in one round of the schedule. */
-const perRound = 20;
+/** Of the texts that no page holds any more, in one round of the schedule. */
+const perRound = 100;
 /** What was not to be found out is asked again after so long, and for the last time a day later. */
 const passMs = 3_600_000;
 
@@ -45,13 +46,18 @@ export class UncertainTextsService {
     await this.settle(await uncertainTextsOf(this.database, pageId));
   }
 
-  /** A few of those that are not repeated and of which no receipt has come. */
+  /**
+   * A few of those of which no receipt has come and no page is left. What its carrier surely has not goes out again:
+   * nobody can get it twice, and nobody else would tell them.
+   */
   async askAgain(): Promise<void> {
     const nowMs = performance.now();
     if (this.pass.beganMs + passMs < nowMs) this.pass = { after: 0, beganMs: nowMs };
     const texts = await uncertainTexts(this.database, this.pass.after, perRound);
     const absent = await this.settle(texts);
-    for (const key of absent) await this.receipts.record(key, 'sms', { status: 'failed', reason: 'the carrier has no such text' }); // prettier-ignore
+    const tried = absent.filter(({ attempt }) => attempt >= mostAttempts);
+    await this.database.transaction((tx) => offerOnceMore(tx, absent.filter((text) => !tried.includes(text)))); // prettier-ignore
+    for (const key of tried) await this.receipts.record(key, 'sms', { status: 'failed', reason: 'the carrier has no such text' }); // prettier-ignore
     this.pass.after = texts.at(-1)?.receiptId ?? this.pass.after;
   }
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { channelCodes, type ChannelCode } from '../channels/channel';
-import { type Database, sql } from '../platform/database/sql';
-import type { MessageClass } from './alert-rules';
+import { type Database, sql, sqlOne } from '../platform/database/sql';
+import type { Lane, MessageClass } from './alert-rules';
 import { deliveryStatus, waiting } from './delivery';
-import type { Outcome } from './delivery.store';
+import { insertSharedPage, type Outcome } from './delivery.store';
 import type { DeliveryKey } from './receipt-token';
 
 /** Of a delivery: some earlier copy of it may have arrived, whatever has become of the later ones. */
@@ -74,16 +74,37 @@ export async function uncertainTextsOf(database: Database, pageId: number): Prom
 export async function uncertainTexts(database: Database, after: number, limit: number): Promise<UncertainText[]> {
   return sql(
     database,
-    `SELECT ${columns}, ${atMs('said.at')}, said.id AS "receiptId"
+    `SELECT ${columns}, ${atMs('(SELECT min(at) FROM receipt first WHERE first.notice_id = said.notice_id AND first.channel = said.channel AND first.person_id = said.person_id AND first.status = said.status)')}, said.id AS "receiptId"
      FROM receipt said
      JOIN delivery ON delivery.notice_id = said.notice_id AND delivery.channel = said.channel
-       AND delivery.person_id = said.person_id AND delivery.status = ${deliveryStatus.unknown}
+       AND delivery.person_id = said.person_id AND delivery.status = said.status AND delivery.attempt = said.attempt
      JOIN notice ON notice.id = delivery.notice_id
      WHERE said.status = 15 AND said.channel = 3 AND said.id > $1 AND ${isSayable}
        AND said.at BETWEEN clock_timestamp() - interval '25 hours' AND clock_timestamp() - interval '2 minutes'
      ORDER BY said.id LIMIT $2`,
     [after, limit],
   );
+}
+
+/** Gives texts of unknown outcome that their carrier surely has not to the senders again, in a page of their own. */
+export async function offerOnceMore(tx: EntityManager, texts: readonly UncertainText[]): Promise<void> {
+  if (texts.length === 0) return;
+  // Below zero, where no numbered page of a notice is.
+  const { page } = await sqlOne<{ page: number }>(tx, `SELECT -nextval('delivery_page_id_seq') AS page`);
+  const offered = await sql<{ noticeId: number; lane: Lane }>(
+    tx,
+    `UPDATE delivery SET status = ${deliveryStatus.queued}, page = $4
+     FROM unnest($1::bigint[], $2::bigint[], $3::smallint[]) AS absent (notice_id, person_id, attempt), delivery_page
+     WHERE delivery.notice_id = absent.notice_id AND delivery.channel = ${channelCodes.sms} AND delivery.person_id = absent.person_id
+       AND delivery.status = ${deliveryStatus.unknown} AND delivery.attempt = absent.attempt
+       AND delivery_page.notice_ids @> ARRAY[delivery.notice_id] AND delivery_page.channel = delivery.channel AND delivery_page.page = delivery.page
+     RETURNING delivery.notice_id AS "noticeId", lane`,
+    [texts.map((text) => text.noticeId), texts.map((text) => text.personId), texts.map((text) => text.attempt), page],
+  );
+  for (const lane of new Set(offered.map((row) => row.lane))) {
+    const notices = new Set(offered.filter((row) => row.lane === lane).map(({ noticeId }) => noticeId));
+    await insertSharedPage(tx, [...notices], channelCodes.sms, lane, page);
+  }
 }
 
 /** Around a notice: others that may say the same words to the same person. */
