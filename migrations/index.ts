@@ -25,6 +25,7 @@ import { CanaryCalls1763900500000 } from './1763900500000-canary-calls';
 import { LedgerPurge1763900510000 } from './1763900510000-ledger-purge';
 import { SendRefusals1763900520000 } from './1763900520000-send-refusals';
 import { Census1763900530000 } from './1763900530000-census';
+import { ForgeableAnswers1763900540000 } from './1763900540000-forgeable-answers';
 
 /** Every migration, oldest first. Listed by hand: a glob would depend on the folder it is started from. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   LedgerPurge1763900510000,
   SendRefusals1763900520000,
   Census1763900530000,
+  ForgeableAnswers1763900540000,
 ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { answers } from './answer';
 import { type Effective, effectiveOf, isConflicting, type Report } from './effective';
-import { rankOf, type Source } from './source';
+import { rankOf, sources, type Source } from './source';
 
 const minute = (n: number): Date => new Date(Date.UTC(2026, 10, 22, 20, n));
 
@@ -12,10 +12,10 @@ function report(
   answer: Report['answer'],
   more: Partial<Report> = {},
 ): Report {
-  return { id, answer, rank: rankOf(source), saidAt: minute(saidAt), recordedAt: minute(saidAt), verified: true, isWithdrawn: false, ...more }; // prettier-ignore
+  return { id, answer, source, rank: rankOf(source), saidAt: minute(saidAt), recordedAt: minute(saidAt), verified: true, isWithdrawn: false, ...more }; // prettier-ignore
 }
 
-const own = report(1, 10, 'sms', 'safe');
+const own = report(1, 10, 'page', 'safe');
 
 test('of two answers of one person the one said later counts, whichever came first', () => {
   const later = report(1, 12, 'page', 'need_help');
@@ -67,7 +67,9 @@ test('a call for help stays on the record, and an unproven "safe" after it is do
   const effective = effectiveOf([call, safe]);
   expect(effective).toMatchObject({ report: safe, helpAskedAt: minute(10) });
   expect(isConflicting(effective)).toBe(true);
-  expect(isConflicting(effectiveOf([call, { ...safe, verified: true }]))).toBe(false);
+  // Whoever forges the number of a confirmed phone must not end a call for help unseen; who opened their own page may.
+  expect(isConflicting(effectiveOf([call, { ...safe, verified: true }]))).toBe(true);
+  expect(isConflicting(effectiveOf([call, { ...safe, verified: true, source: 'page' }]))).toBe(false);
 });
 
 const histories = fc.uniqueArray(
@@ -78,6 +80,7 @@ const histories = fc.uniqueArray(
     saidAt: fc.integer({ min: 0, max: 5 }).map(minute),
     recordedAt: fc.integer({ min: 0, max: 59 }).map(minute),
     verified: fc.boolean(),
+    source: fc.constantFrom(...sources),
     isWithdrawn: fc.boolean(),
   }),
   { selector: ({ id }) => id, maxLength: 12 },

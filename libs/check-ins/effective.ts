@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { type Rank, rosterRank } from './source';
+import { forgeable, type Rank, rosterRank, type Source } from './source';
 
 /** One answer about a person, as it came. */
 export interface Report {
@@ -7,6 +7,7 @@ export interface Report {
   readonly id: number;
   readonly answer: Answer;
   readonly rank: Rank;
+  readonly source: Source;
   readonly saidAt: Date;
   readonly recordedAt: Date;
   readonly verified: boolean;
@@ -36,9 +37,12 @@ export function effectiveOf(history: readonly Report[]): Effective {
   return { report, isChallenged, helpAskedAt: calls.length > 0 ? new Date(Math.min(...calls)) : undefined };
 }
 
-/** Doubtful, so that somebody has to look: a call for help that an unproven sender takes back is so too. */
+/** Doubtful, so that somebody has to look: a call for help that may have been taken back by a stranger is so too. */
 export const isConflicting = ({ report, isChallenged, helpAskedAt }: Effective): boolean =>
-  isChallenged || (report !== undefined && !report.verified && report.answer !== 'need_help' && Boolean(helpAskedAt));
+  isChallenged || (report !== undefined && report.answer !== 'need_help' && Boolean(helpAskedAt) && !isProven(report));
+
+const isProven = ({ verified, source }: Report): boolean =>
+  verified && !(forgeable as readonly Source[]).includes(source);
 
 /** Highest rank first. */
 function newestOfEachRank(history: readonly Report[]): Report[] {

@@ -5,14 +5,13 @@ import { type Database, sql } from '../platform/database/sql';
 import type { Answer } from './answer';
 import type { Change } from './check-in.store';
 import { type Effective, effectiveOf, isConflicting, type Report } from './effective';
-import { rankOf, type Source } from './source';
+import { rankOf } from './source';
 
 export type OverlayKind = 'disputed' | 'corrected';
 
 /** A report with what is told of it to others. */
 export interface StoredReport extends Report {
   readonly publicId: string;
-  readonly source: Source;
   readonly reportedBy: PersonId | null;
 }
 

@@ -15,6 +15,9 @@ export type Relation = (typeof relations)[number];
 
 export const isOwn = (source: Source): boolean => (ownSources as readonly Source[]).includes(source);
 
+/** A text or a call may bear the number of somebody who never sent it, confirmed or not. */
+export const forgeable = ['sms', 'voice'] as const satisfies readonly Source[];
+
 /** The greater number is believed first, whenever it came. */
 export type Rank = 0 | 1 | 2 | 3 | 4;
 

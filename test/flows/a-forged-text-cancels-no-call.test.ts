@@ -55,7 +55,7 @@ test('a storm of forged "SAFE" takes back no call for help, and no relative read
   await world.settle(60_000);
 
   const tickets = await ticketsOf(callers.map((caller) => caller.id));
-  expect(tickets.map(({ status }) => status)).toEqual(Array<string>(callers.length).fill('open'));
+  expect(tickets).toEqual(callers.map(() => ({ status: 'open', isConflict: true })));
   const [unproven] = await world.rows<{ id: number }>(
     `SELECT person_id AS id FROM current_check_in WHERE is_conflicting AND answer = 'safe'`,
   );
@@ -66,7 +66,13 @@ test('a storm of forged "SAFE" takes back no call for help, and no relative read
   const calls = desk['calls'] as Record<string, unknown>[];
   expect(calls).toHaveLength(callers.length);
   for (const call of calls)
-    expect(call).toMatchObject({ standing: 'open', verified: true, answer: 'safe', source: 'sms' });
+    expect(call).toMatchObject({
+      standing: 'open',
+      verified: true,
+      answer: 'safe',
+      source: 'sms',
+      reasons: ['help', 'conflict'],
+    });
 
   expect(await boardOf(brother)).toEqual(
     new Map([['', expect.objectContaining({ answer: 'safe', way: 'unproven', conflicting: true })]]),
