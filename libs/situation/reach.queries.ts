@@ -8,9 +8,9 @@ import { type Database, sql, sqlOne } from '../platform/database/sql';
 import type { ReachGroup } from './reach';
 import { bitsPerChannel, flagsOfRow, forgetful, reachFlags } from './reach-flags';
 
-/** What tells a version to the people in its area, late joiners among them; not what relatives elsewhere hear of it. */
-export const noticesOf = (version: string): string =>
-  `SELECT id FROM notice WHERE version_id = ${version} AND class = 'alerts'`;
+/** What tells a version to the people in its area, late joiners among them; not what relatives hear of it, nor reminders. */
+const noticesOf = (version: string): string =>
+  `SELECT id FROM notice WHERE version_id = ${version} AND rule IN ('people', 'late-joiner')`;
 
 /** By status: what a row says that was handed over so often. */
 const byStatus = (attempts: 0 | 1 | 2): string => {
