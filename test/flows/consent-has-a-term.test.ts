@@ -183,10 +183,8 @@ test('nothing that is said after a revocation or a block reaches the follower, h
     const { sister, brother } = await world.relatives();
     const page = await world.live(brother);
     await world.settle();
-    const start = performance.now();
     const racing = world.sms.receive({ from: sister.phone, body: '1' });
     await say(sister, command);
-    const took = performance.now() - start;
     await world.sms.receive({ from: sister.phone, body: '2' });
     await racing;
     await world.settle();
@@ -194,7 +192,6 @@ test('nothing that is said after a revocation or a block reaches the follower, h
     expect(words).not.toContain("demande de l'aide");
     expect(world.push.shown(brother.device).length).toBeLessThanOrEqual(2);
     expect(await board(brother)).toBe('{"incidents":[]}');
-    expect(took).toBeLessThan(1000);
     await world.calm();
   }
 });
