@@ -8,5 +8,5 @@ module.exports = {
   transformIgnorePatterns: base.transformIgnorePatterns,
   modulePathIgnorePatterns: base.modulePathIgnorePatterns,
   testTimeout: 60_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

@@ -6,7 +6,7 @@ import { channelCodes } from '../../libs/channels/channel';
 import { sql } from '../../libs/platform/database/sql';
 
 const usualPatienceMs = 20_000;
-const pollMs = 10;
+const pollMs = 40;
 /** So many looks in a row must find nothing to do: between two, a webhook's answer may become an event. */
 const quietLooks = 2;
 
