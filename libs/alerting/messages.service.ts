@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CarriersService } from '../channels/carriers.service';
 import { type Channel, channelOf, type ChannelCode, type SendResult, withdrawn } from '../channels/channel';
 import { direction } from '../channels/language';
+import { smsSize } from '../channels/sms-text';
 import type { PushAddress } from '../channels/push-address';
 import { answerLinkKey } from '../check-ins/answer-link-key';
 import { writeAnswerToken } from '../check-ins/answer-token';
@@ -151,8 +152,9 @@ export class MessagesService {
         const { lane, class: messageClass } = notice;
         const link = this.answerLink(notice, contact, message.template);
         const body = ofPerson(text.body, this.config.publicUrl, link);
+        const { segments } = smsSize(text.body); // everybody's link is as long as its place
         const result = await carriers.sms.send({
-          to: contact.phone, body, deliveryKey, validSeconds, lane, messageClass, isWithdrawn,
+          to: contact.phone, body, segments, deliveryKey, validSeconds, lane, messageClass, isWithdrawn,
         }); // prettier-ignore
         return { result, deadAddresses: [] };
       }

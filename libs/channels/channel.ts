@@ -51,6 +51,8 @@ export type CarrierFault = 'carrier' | 'account' | 'territory' | 'pace';
 export interface SmsMessage {
   readonly to: PhoneNumber;
   readonly body: string;
+  /** What of the sender's pace it takes, counted once for all who are told the same: counting takes milliseconds. */
+  readonly segments: number;
   /** Names the delivery and its attempt; status callbacks bring it back. */
   readonly deliveryKey: string;
   /** How long the carrier may keep trying. */

@@ -74,7 +74,14 @@ function routesTo(apiUrl: string, segmentsPerSecond?: number): { send: Send; clo
   );
   const send = async (index: number): Promise<void> => {
     const to = recipient(index) as PhoneNumber; // from the range kept for fiction
-    const result = await routes.send({ to, body: text, deliveryKey: String(index), validSeconds: 3600, lane: 1 });
+    const result = await routes.send({
+      to,
+      body: text,
+      segments: 1,
+      deliveryKey: String(index),
+      validSeconds: 3600,
+      lane: 1,
+    });
     if (result.outcome !== 'accepted') throw new Error(`a text was not accepted: ${result.outcome}`);
   };
   return { send, close: () => carrier.close() };

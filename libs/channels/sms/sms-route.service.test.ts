@@ -12,7 +12,7 @@ class Ledger extends SmsCarrier {
 }
 
 const text = (body: string, isWithdrawn?: () => boolean): SmsMessage => ({
-  to: '+33639980000' as PhoneNumber, body, deliveryKey: '1.1.1', validSeconds: 60, lane: 1, isWithdrawn,
+  to: '+33639980000' as PhoneNumber, body, segments: 1, deliveryKey: '1.1.1', validSeconds: 60, lane: 1, isWithdrawn,
 }); // prettier-ignore
 
 test('words that are replaced while they wait for their turn never reach the carrier', async () => {

@@ -7,7 +7,6 @@ import {
   withdrawn,
 } from '../channel';
 import type { LaneNumber } from '../lane';
-import { smsSize } from '../sms-text';
 import { Circuit } from './circuit';
 import { Departures, type Waiting } from './departures';
 import { evidenceOf } from './evidence';
@@ -121,8 +120,7 @@ export class SmsRoute {
   }
 
   private turn(message: SmsMessage, nowMs: number): Promise<Verdict> {
-    const { lane = usualLane, messageClass, body, validSeconds, isWithdrawn } = message;
-    const segments = this.options.segmentsPerSecond === undefined ? 1 : smsSize(body).segments;
+    const { lane = usualLane, messageClass, segments, validSeconds, isWithdrawn } = message;
     const sender = senderOf(this.options.senders, messageClass);
     return new Promise((call) => {
       this.departures.add({ lane, sender, segments, deadlineMs: nowMs + validSeconds * 1000, isWithdrawn, call });

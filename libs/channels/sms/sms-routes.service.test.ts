@@ -13,7 +13,7 @@ jest.setTimeout(30_000);
 const phone = (index: number): PhoneNumber => `+336399${String(index).padStart(5, '0')}` as PhoneNumber;
 
 const message = (index: number, more: Partial<SmsMessage> = {}): SmsMessage => ({
-  to: phone(index), body: 'Répondez 1', deliveryKey: `1.${index}.1`, validSeconds: 600, lane: 1, ...more,
+  to: phone(index), body: 'Répondez 1', segments: 1, deliveryKey: `1.${index}.1`, validSeconds: 600, lane: 1, ...more,
 }); // prettier-ignore
 
 /** Two simulated carriers, and the routes over them. */

@@ -4,7 +4,6 @@ import type { Metrics } from '../../platform/telemetry/metrics';
 import { type SendResult, SmsCarrier, type SmsMessage, type TakenQuery, type TakenText } from '../channel';
 import type { LaneNumber } from '../lane';
 import { type PhoneNumber, phoneRegion } from '../phone-number';
-import { smsSize } from '../sms-text';
 import { SegmentBudget } from './budget';
 import type { CircuitState } from './circuit';
 import { mayGoElsewhere } from './evidence';
@@ -157,8 +156,8 @@ export class SmsRoutesService extends SmsCarrier {
     }));
   }
 
-  private spend({ lane = usualLane, body }: SmsMessage): SendResult | undefined {
-    const waitSeconds = this.budget?.take(lane, smsSize(body).segments, performance.now()) ?? 0;
+  private spend({ lane = usualLane, segments }: SmsMessage): SendResult | undefined {
+    const waitSeconds = this.budget?.take(lane, segments, performance.now()) ?? 0;
     if (waitSeconds === 0) return undefined;
     const afterSeconds = Math.min(600, Math.ceil(waitSeconds));
     return { outcome: 'retry', afterSeconds, reason: "the hour's budget of text messages is spent", untried: true };

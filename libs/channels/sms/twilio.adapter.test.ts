@@ -9,6 +9,7 @@ import { TwilioAdapter } from './twilio.adapter';
 const message: SmsMessage = {
   to: '+33639980001' as PhoneNumber, // from the range kept for fiction
   body: 'Êtes-vous en sécurité ? Répondez 1 & restez « loin » +',
+  segments: 2,
   deliveryKey: '1.2.3',
   validSeconds: 600,
 };
