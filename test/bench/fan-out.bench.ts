@@ -119,7 +119,7 @@ async function passingAlert(stage: Stage, service: FanOutService, crowd: Crowd, 
   const { database, sink } = stage;
   const from = crowd.inside + crowd.outside + crowd.compared;
   await sink.begin({ people: { from, count: crowd.passing }, hasFaults: false });
-  await addBacklog(database, vault, crowd.inside);
+  await addBacklog(database, vault, crowd.inside, from);
   while ((await sink.report()).messages === 0) await pause(50);
   await service.publish(passingArea);
   return everybodyTold(stage, service);

@@ -67,8 +67,8 @@ class Stage {
   ) {}
 
   static async open(clients: number): Promise<Stage> {
-    const crowds = Array.from({ length: crowdProcesses }, () => fork(join(__dirname, 'live-crowd.ts')));
-    const start = (kind: Kind) => fork(join(__dirname, 'live-broadcaster.ts'), [kind]);
+    const crowds = Array.from({ length: crowdProcesses }, () => fork(join(__dirname, 'live-crowd')));
+    const start = (kind: Kind) => fork(join(__dirname, 'live-broadcaster'), [kind]);
     const servers = { raw: start('raw'), room: start('room'), ours: start('ours') };
     const ports = await Promise.all(kinds.map((kind) => answerOf<Broadcaster>(servers[kind])));
     for (const [i, kind] of kinds.entries()) {

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Size } from './bench';
 import { commitUnderTest, describeMachine } from './machine';
 import { reportOf, tableOf } from './report';
 
-const suffix = '.bench.ts';
+const suffix = `.bench${extname(__filename)}`;
 const names = readdirSync(__dirname).flatMap((file) => (file.endsWith(suffix) ? [file.slice(0, -suffix.length)] : []));
 const usage = `npm run bench -- NAME [--quick | --full] [--people N] [--json FILE]\nNAME is one of: ${names.join(', ')}`;
 

@@ -131,7 +131,7 @@ function addressOf(index: number, port: number): PushAddress {
 
 /** One process sends, another one receives; the messages of a round are counted by the receiver. */
 async function measureSending(size: Size) {
-  const sink = fork(join(__dirname, 'push-sink.ts'));
+  const sink = fork(join(__dirname, 'push-sink'));
   const [{ port, certificate }] = (await once(sink, 'message')) as [SinkAddress];
   const addresses = Array.from({ length: browsers }, (_, i) => addressOf(i, port));
   const [few, many] = size.quick ? [500, 1000] : [2000, 20_000];

@@ -26,7 +26,7 @@ export const bench: Bench = {
   title: 'SMS: handing over to a local carrier without limits, and pacing to one with a limit',
   goals: { vsSdk: { atLeast: 3 }, perSecond: { atLeast: 3000 }, pacedShare: { atLeast: 0.95 } },
   async run(size) {
-    const sink = fork(join(__dirname, 'sms-sink.ts'));
+    const sink = fork(join(__dirname, 'sms-sink'));
     const [port] = (await once(sink, 'message')) as [number];
     const url = `http://127.0.0.1:${port}`;
     const ours = routesTo(url);
