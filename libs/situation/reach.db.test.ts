@@ -214,23 +214,27 @@ test('the sum over communes and channels is the ledger, whatever its state', asy
   expect(unreached).toBe(once.addressed - once.confirmed);
 });
 
-test('who is reminded was told before: neither people nor messages become more by it', async () => {
+test('who joins late is counted, and who is reminded was told before', async () => {
   const told = await version(clock.now());
-  const [person] = await people([['west', 'home']]);
+  const [person, joiner] = await people([['west', 'home']], [['west', 'home']]);
   await deliver(told, person, 2, status.delivered, 1);
   const counted = async () => ({ groups: await groups(told), audience: (await report(told)).audience });
   await sql(database.dataSource, 'UPDATE notice SET people = 1 WHERE id = $1', [told.noticeId]);
+  const another = async (rule: string, personId: number): Promise<void> => {
+    const { id: noticeId } = await sqlOne<{ id: number }>(
+      database.dataSource,
+      `INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, may_repeat, frozen_at, expires_at, people)
+       SELECT event_id, $2, 3, class, mode, incident_id, version_id, false, frozen_at, expires_at, 1
+       FROM notice WHERE id = $1 RETURNING id`,
+      [told.noticeId, rule],
+    );
+    await deliver({ ...told, noticeId }, personId, 3, status.delivered, 1);
+  };
+  await another(`late-joiner:${told.versionId}`, joiner);
   const before = await counted();
-  const { id: noticeId } = await sqlOne<{ id: number }>(
-    database.dataSource,
-    `INSERT INTO notice (event_id, rule, lane, class, mode, incident_id, version_id, may_repeat, frozen_at, expires_at, people)
-     SELECT event_id, 'reminder:1', 3, class, mode, incident_id, version_id, false, frozen_at, expires_at, 1
-     FROM notice WHERE id = $1 RETURNING id`,
-    [told.noticeId],
-  );
-  await deliver({ ...told, noticeId }, person, 3, status.delivered, 1);
+  expect(before.audience).toBe(2);
+  await another('reminder:1', person);
   expect(await counted()).toEqual(before);
-  expect(before.audience).toBe(1);
 });
 
 test('snapshots are frozen at their minutes, once, and by a worker that comes late with its own time', async () => {

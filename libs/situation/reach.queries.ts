@@ -10,7 +10,7 @@ import { bitsPerChannel, flagsOfRow, forgetful, reachFlags } from './reach-flags
 
 /** What tells a version to the people in its area, late joiners among them; not what relatives hear of it, nor reminders. */
 const noticesOf = (version: string): string =>
-  `SELECT id FROM notice WHERE version_id = ${version} AND rule IN ('people', 'late-joiner')`;
+  `SELECT id FROM notice WHERE version_id = ${version} AND split_part(rule, ':', 1) IN ('people', 'late-joiner')`;
 
 /** By status: what a row says that was handed over so often. */
 const byStatus = (attempts: 0 | 1 | 2): string => {

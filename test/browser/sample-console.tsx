@@ -12,6 +12,7 @@ import { OperationsPage } from '../../apps/web/console/operations.page';
 import { ReviewPage, type ReviewPageProps } from '../../apps/web/console/review.page';
 import { SignInPage } from '../../apps/web/console/sign-in.page';
 import type { WatchCounts } from '../../apps/web/console/watch-values';
+import { OrganisationsPage } from '../../apps/web/console/organisations.page';
 import { HotlinePage } from '../../apps/web/console/hotline.page';
 import { hotlineWords } from '../../apps/web/messages/console/hotline';
 import { TriageCallPage } from '../../apps/web/console/triage-call.page';
@@ -257,6 +258,18 @@ export function consolePages(language: ConsoleLanguage): Record<string, VNode> {
         timeZone={timeZone}
         found={{ answer: 'safe', at: new Date('2015-11-13T21:45:00Z'), freshness: 'stale' }}
         errors={[{ field: 'phone', message: hotlineWords[language].phoneUnreadable }]}
+      />
+    ),
+    organisations: (
+      <OrganisationsPage
+        language={language}
+        officerName={officerName}
+        organisations={[
+          { publicId: 'a', name: 'Collège Voltaire', kind: 'school', verifiedAt: new Date('2015-10-01T08:00:00Z') },
+          { publicId: 'b', name: 'Hôpital Saint-Louis', kind: 'hospital', verifiedAt: null },
+        ]}
+        issued={{ name: 'Collège Voltaire', key: 'k'.repeat(43) }}
+        errors={[]}
       />
     ),
     triage: (

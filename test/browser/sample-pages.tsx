@@ -9,6 +9,8 @@ import { type RelativesIncidentView, MyRelativesPage } from '../../apps/web/citi
 import { MyReportsPage } from '../../apps/web/citizen/my-reports.page';
 import { MePage } from '../../apps/web/citizen/me.page';
 import { LookUpPage } from '../../apps/web/citizen/look-up.page';
+import { MyHouseholdPage } from '../../apps/web/citizen/my-household.page';
+import { RostersPage } from '../../apps/web/citizen/rosters.page';
 import { MyGuardianPage } from '../../apps/web/citizen/my-guardian.page';
 import { guardianWords } from '../../apps/web/messages/guardian';
 import { StatusPage } from '../../apps/web/citizen/status.page';
@@ -230,6 +232,20 @@ export function citizenPages(language: Language): Record<string, VNode> {
         errors={[{ field: 'code', message: guardianWords[language].refused['guardian-code-refused'] }]}
       />
     ),
+    'my-household': (
+      <MyHouseholdPage
+        language={language}
+        members={[
+          { publicId: 'a', number: 2, name: 'Léa', status: 'accepted' },
+          { publicId: 'b', number: 3, name: 'Maximilien-Alexandre de la Rochefoucauld', status: 'asked' },
+        ]}
+        memberships={[]}
+        saved={false}
+        input={{ name: 'Zoé' }}
+        errors={[{ field: 'name', message: 'Zoé ?' }]}
+      />
+    ),
+    rosters: <RostersPage language={language} errors={[]} />,
     'look-up': (
       <LookUpPage
         language={language}
