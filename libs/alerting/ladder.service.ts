@@ -5,7 +5,8 @@ import { Logger } from '../platform/telemetry/logger';
 import { insertClimbing } from './climb.store';
 import type { Step } from './ladder';
 import { PagesService } from './pages.service';
-import { recordHearing } from './push-hearing.store';
+import { lateSeconds } from './push-hearing';
+import { confirmationAges, recordHearing } from './push-hearing.store';
 import { type DueRung, finishRungs, lockHolding, postponeRung, takeDueRungs } from './rung.store';
 import { SeekingService } from './seeking.service';
 
@@ -13,6 +14,15 @@ import { SeekingService } from './seeking.service';
 const rungsAtOnce = 20;
 /** A rung that breaks is tried again after so long, and holds up no other. */
 const brokenSeconds = 30;
+
+/** The steps that take for silence what nobody has confirmed. */
+const afterSilence: ReadonlySet<Step> = new Set(['sms', 'voice', 'proxy']);
+
+/** Rungs of one step, and how many seconds later than usual devices are heard. */
+interface Due {
+  readonly step: Step;
+  readonly late: number;
+}
 
 type Act = (tx: EntityManager, rungs: readonly DueRung[]) => Promise<void>;
 
@@ -38,35 +48,38 @@ export class LadderService {
   }
 
   async climb(): Promise<void> {
+    const late = lateSeconds(await confirmationAges(this.database));
     for (const [step, act] of this.acts) {
+      const due: Due = { step, late: afterSilence.has(step) ? late : 0 };
       for (let taken = rungsAtOnce; taken === rungsAtOnce;) {
-        taken = await this.take(step, act, rungsAtOnce).catch((fault: unknown) => this.takeAlone(step, act, fault));
+        taken = await this.take(due, act, rungsAtOnce).catch((fault: unknown) => this.takeAlone(due, act, fault));
         if (taken > 0) await this.pages.offer();
       }
     }
   }
 
   /** @returns how many rungs came due */
-  private take(step: Step, act: Act, most: number): Promise<number> {
+  private take({ step, late }: Due, act: Act, most: number): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const rungs = await takeDueRungs(tx, step, most);
+      const rungs = await takeDueRungs(tx, step, most, late);
       if (rungs.length > 0) await act(tx, rungs);
       return rungs.length;
     });
   }
 
-  private async takeAlone(step: Step, act: Act, fault: unknown): Promise<number> {
+  private async takeAlone(due: Due, act: Act, fault: unknown): Promise<number> {
+    const { step, late } = due;
     this.logger.warn({ step, fault }, 'rungs of the ladder broke: one by one now');
-    const due = await this.database.transaction((tx) => takeDueRungs(tx, step, rungsAtOnce));
-    for (const rung of due) {
+    const rungs = await this.database.transaction((tx) => takeDueRungs(tx, step, rungsAtOnce, late));
+    for (const rung of rungs) {
       try {
-        await this.take(step, act, 1);
+        await this.take(due, act, 1);
       } catch (broken) {
         this.logger.error({ step, rung: rung.id, fault: broken }, 'a rung of the ladder broke');
         await this.database.transaction((tx) => postponeRung(tx, rung, brokenSeconds));
       }
     }
-    return due.length;
+    return rungs.length;
   }
 
   private async tellOn(tx: EntityManager, to: 'sms' | 'voice', rungs: readonly DueRung[]): Promise<void> {

@@ -19,8 +19,11 @@ const toSeek = (['push', 'sms'] as const).flatMap((on): Rung[] => [
   { step: 'reminder', on, afterSeconds: 1200 },
 ]);
 
-/** How long a page may wait for its hand-over before the ladder goes on without it. */
+/** How long a page may wait for its hand-over before the ladder goes on without it, when no other page moves either. */
 export const patienceSeconds = 240;
+
+/** Pages of a notice that are handed over one after the other show for so long that the others' turn will come. */
+export const movingSeconds = 60;
 
 /** An answer says less and less: after so long it is asked for once more. */
 export const staleAfterHours = 6;

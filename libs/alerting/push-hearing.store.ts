@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Database, sql } from '../platform/database/sql';
+import { channelCodes } from '../channels/channel';
 import { deliveryStatus, maybeTold } from './delivery';
 import { districtShift, type Hearing } from './push-hearing';
 import type { DueRung } from './rung.store';
@@ -42,6 +43,21 @@ export function freshHearings(database: Database): Promise<Hearing[]> {
     database,
     `SELECT district::text AS district, handed, confirmed FROM push_hearing WHERE ${isFresh} ORDER BY push_hearing.district`,
   );
+}
+
+/** Of pushes among the newest receipts that devices have confirmed in the last ten seconds: how many seconds that took. */
+export async function confirmationAges(database: Database): Promise<number[]> {
+  const rows = await sql<{ age: number }>(
+    database,
+    `SELECT extract(epoch FROM heard.at - accepted.at)::float8 AS age
+     FROM (
+       SELECT * FROM (SELECT * FROM receipt ORDER BY id DESC LIMIT 2000) newest
+       WHERE channel = ${channelCodes.push} AND status = ${deliveryStatus.delivered}
+         AND at > clock_timestamp() - interval '10 seconds' LIMIT 200) heard
+     JOIN receipt accepted USING (notice_id, person_id, channel, attempt)
+     WHERE accepted.status = ${deliveryStatus.accepted}`,
+  );
+  return rows.map(({ age }) => age);
 }
 
 export async function forgetHearings(database: Database): Promise<void> {

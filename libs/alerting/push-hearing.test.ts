@@ -1,4 +1,4 @@
-import { type Hearing, silentDistricts } from './push-hearing';
+import { type Hearing, lateSeconds, silentDistricts } from './push-hearing';
 
 const well: Hearing = { district: 'well', handed: 400, confirmed: 360 };
 
@@ -23,4 +23,14 @@ test('where nobody anywhere confirms, no district is worse off than another', ()
     ]),
   ).toEqual([]);
   expect(silentDistricts([{ district: 'here', ...silent }])).toEqual([]);
+});
+
+test('when half of those who confirm had the message long ago, it is we who hear late', () => {
+  const all = (count: number, seconds: number): number[] => Array<number>(count).fill(seconds);
+  expect(lateSeconds(all(100, 3))).toBe(0);
+  expect(lateSeconds(all(100, 75))).toBe(60);
+  // Few latecomers, or some among many, say nothing of our own ears; and nobody waits for ever.
+  expect(lateSeconds(all(99, 75))).toBe(0);
+  expect(lateSeconds([...all(40, 3600), ...all(60, 2)])).toBe(0);
+  expect(lateSeconds(all(200, 3600))).toBe(240);
 });

@@ -26,6 +26,24 @@ export function silentDistricts(hearings: readonly Hearing[]): string[] {
   });
 }
 
+/** Devices that say within ten seconds that they have something: fewer are latecomers, and say nothing of our own ears. */
+const leastHeard = 100;
+/** So long a message takes to its device and back, without anybody being late. */
+const promptSeconds = 15;
+/** However late we hear, nobody waits longer for the next step. */
+const mostLateSeconds = 240;
+
+/**
+ * How much later than usual we hear of devices: a service that has more receipts to take than it can must not take those
+ * that wait at its own door for silence.
+ * @param ages seconds from the hand-over to the receipt, of those of the last ten seconds
+ */
+export function lateSeconds(ages: readonly number[]): number {
+  if (ages.length < leastHeard) return 0;
+  const median = ages.toSorted((a, b) => a - b)[Math.floor(ages.length / 2)];
+  return Math.min(mostLateSeconds, Math.max(0, median - promptSeconds));
+}
+
 /** Of what was handed over, what was confirmed; 0 when too little was to say. */
 function share(hearings: readonly Hearing[]): number {
   const handed = hearings.reduce((sum, hearing) => sum + hearing.handed, 0);

@@ -3,7 +3,7 @@ import { channelCodes } from '../channels/channel';
 import type { IncidentId } from '../incidents/incident';
 import { sql } from '../platform/database/sql';
 import type { ClaimedPage, PagePeople } from './delivery.store';
-import { patienceSeconds, type Rung, staleAfterHours, staleEverySeconds, type Step } from './ladder';
+import { movingSeconds, patienceSeconds, type Rung, staleAfterHours, staleEverySeconds, type Step } from './ladder';
 
 /** A timer that has run out. */
 export interface DueRung extends PagePeople {
@@ -64,18 +64,23 @@ export async function postponeRung(tx: EntityManager, { id }: DueRung, wait = st
 
 /**
  * Held until the transaction ends; what another worker holds is left to it, and so is a page whose deliveries are still
- * to be written.
+ * to be written, or that has not had its turn while others of its notice have theirs: a million messages take longer
+ * than the ladder's patience, and must not be doubled by it.
+ * @param lateSeconds how much later than usual devices are heard
  */
-export async function takeDueRungs(tx: EntityManager, step: Step, limit: number): Promise<DueRung[]> {
+export async function takeDueRungs(tx: EntityManager, step: Step, limit: number, lateSeconds = 0): Promise<DueRung[]> {
   return sql(
     tx,
     `SELECT id, notice_id AS "noticeId", channel, page, person_from::text AS "personFrom", person_to::text AS "personTo"
-     FROM rung WHERE step = $1 AND done_at IS NULL AND due_at <= clock_timestamp()
-       AND (started_at IS NOT NULL OR NOT EXISTS (
+     FROM rung WHERE step = $1 AND done_at IS NULL AND due_at <= clock_timestamp() - make_interval(secs => $3)
+       AND (started_at IS NOT NULL OR (notice_id, channel) NOT IN (
+         SELECT notice_id, channel FROM rung moving
+         WHERE done_at IS NULL AND started_at > clock_timestamp() - interval '${movingSeconds} seconds'
+       ) AND NOT EXISTS (
          SELECT FROM delivery_page folded WHERE folded.people IS NOT NULL AND folded.notice_ids[1] = rung.notice_id
            AND folded.channel = rung.channel AND folded.page = rung.page))
      ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
-    [step, limit],
+    [step, limit, lateSeconds],
   );
 }
 
