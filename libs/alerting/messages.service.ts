@@ -161,7 +161,7 @@ export class MessagesService {
       case 'live':
         throw new Error('live messages leave by the page');
       case 'push':
-        return this.push(message, text, validSeconds);
+        return this.push(message, text, validSeconds, isWithdrawn);
       case 'voice': {
         const { phone: to, language } = contact;
         const deliveryKey = writeDeliveryKey(delivery);
@@ -176,6 +176,7 @@ export class MessagesService {
     { notice, delivery, contact, pushTargets, template }: Message,
     text: RenderedText,
     ttlSeconds: number,
+    isWithdrawn: () => boolean,
   ): Promise<HandOver> {
     const { push } = this.carriers.carriers(notice.mode === 'Actual');
     // A reminder must not replace the alert that still waits at the push service.
@@ -197,7 +198,7 @@ export class MessagesService {
     const results = await Promise.all(
       pushTargets.map(async (target) => ({
         to: target.to,
-        result: await push.send({ ...target, payload, topic, urgency, ttlSeconds }),
+        result: await push.send({ ...target, payload, topic, urgency, ttlSeconds, isWithdrawn }),
       })),
     );
     const deadAddresses = results

@@ -65,6 +65,9 @@ export interface SmsMessage {
   readonly isWithdrawn?: () => boolean;
 }
 
+/** Thrown instead of writing a request that nobody wants any more. */
+export class Withdrawn extends Error {}
+
 /** Nothing was handed over, and nothing is to be: newer words have come. */
 export const withdrawn: SendResult = {
   outcome: 'retry',
@@ -83,6 +86,8 @@ export interface PushMessage {
   readonly topic?: string;
   readonly urgency: 'normal' | 'high';
   readonly ttlSeconds: number;
+  /** Asked when the message leaves: newer words may have come. */
+  readonly isWithdrawn?: () => boolean;
 }
 
 export interface VoiceCall {

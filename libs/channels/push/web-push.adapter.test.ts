@@ -94,6 +94,17 @@ test('a push service says when it wants the next message', async () => {
   expect(await send()).toMatchObject({ outcome: 'retry', afterSeconds: 17 });
 });
 
+test('what is withdrawn while it waits for its connection is never written', async () => {
+  let isWithdrawn = false;
+  const message = { to: address(), payload: '{}', urgency: 'high', ttlSeconds: 90, isWithdrawn: () => isWithdrawn } as const; // prettier-ignore
+  const sending = adapter.send(message);
+  isWithdrawn = true;
+  expect(await sending).toMatchObject({ outcome: 'retry', untried: true });
+  expect(received).toEqual([]);
+  isWithdrawn = false;
+  expect(await adapter.send(message)).toMatchObject({ outcome: 'accepted' });
+});
+
 test('a cut connection kills no address', async () => {
   answer = (response) => response.destroy();
   expect(await send()).toMatchObject({ outcome: 'retry' });

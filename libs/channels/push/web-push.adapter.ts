@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { getVapidHeaders } from 'web-push';
 import type { Config } from '../../platform/config/config';
-import { PushCarrier, type PushMessage, type SendResult } from '../channel';
+import { PushCarrier, type PushMessage, type SendResult, Withdrawn, withdrawn } from '../channel';
 import { encryptPush, longestPayload } from './encryption';
 import { publicLookup } from './public-lookup.adapter';
 import { meaningOfPushStatus } from './push-codes';
@@ -47,7 +47,7 @@ export class WebPushAdapter extends PushCarrier {
     this.dispatcher = new Agent({ ...transport, connect });
   }
 
-  async send({ to, payload, prekey, topic, urgency, ttlSeconds }: PushMessage): Promise<SendResult> {
+  async send({ to, payload, prekey, topic, urgency, ttlSeconds, isWithdrawn }: PushMessage): Promise<SendResult> {
     if (Buffer.byteLength(payload) > longestPayload) {
       return { outcome: 'rejected', reason: 'payload too large', addressIsDead: false };
     }
@@ -62,9 +62,10 @@ export class WebPushAdapter extends PushCarrier {
     if (topic) headers['topic'] = topic;
     const body = prekey ? prekey.encrypt(payload) : encryptPush(to.keys, payload);
     try {
-      const answer = await this.post({ origin, path: pathname + search, method: 'POST', headers, body });
+      const answer = await this.post({ origin, path: pathname + search, method: 'POST', headers, body }, isWithdrawn);
       return meaningOfPushStatus(answer.status, answer.location, secondsOf(answer.retryAfter));
     } catch (fault) {
+      if (fault instanceof Withdrawn) return withdrawn;
       const reason = fault instanceof Error && 'code' in fault ? String(fault.code) : 'connection lost';
       // A second copy under the same topic replaces the first, so trying again is always safe.
       return { outcome: 'retry', afterSeconds: 5, reason };
@@ -76,12 +77,14 @@ export class WebPushAdapter extends PushCarrier {
   }
 
   /** No stream is made of the answer: its head says everything, and its body is thrown away as it comes. */
-  private post(request: Dispatcher.DispatchOptions): Promise<Answer> {
+  private post(request: Dispatcher.DispatchOptions, isWithdrawn?: () => boolean): Promise<Answer> {
     return new Promise((resolve, reject) => {
       let answer: Answer | undefined;
       let received = 0;
       this.dispatcher.dispatch(request, {
-        onRequestStart: () => undefined,
+        onRequestStart: (controller) => {
+          if (isWithdrawn?.()) controller.abort(new Withdrawn());
+        },
         onResponseStart: (_controller, status, { location, 'retry-after': retryAfter }) => {
           if (status >= 200) answer = { status, location: single(location), retryAfter: single(retryAfter) };
         },

@@ -1,5 +1,6 @@
-import { buildConnector, Pool } from 'undici';
+import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { CarrierAccount } from '../../platform/config/config';
+import { Withdrawn } from '../channel';
 
 /** Longest answer that is read: a carrier's JSON is a few kilobytes. */
 const answerCeiling = 64 * 1024;
@@ -45,9 +46,13 @@ export class TwilioTransport {
     };
   }
 
-  /** @throws UncertainAnswer, CarrierAway */
-  post(form: string): Promise<CarrierAnswer> {
-    return this.request({ method: 'POST', path: this.path, body: form }, timeoutMs);
+  /**
+   * @param isWithdrawn asked once more in the moment in which there is a connection: the request may have waited for it,
+   *   or the process stood still
+   * @throws UncertainAnswer, CarrierAway, Withdrawn
+   */
+  post(form: string, isWithdrawn?: () => boolean): Promise<CarrierAnswer> {
+    return this.request({ method: 'POST', path: this.path, body: form }, timeoutMs, isWithdrawn);
   }
 
   /** Changes nothing, so that nobody needs to wait long. @throws UncertainAnswer, CarrierAway */
@@ -55,31 +60,38 @@ export class TwilioTransport {
     return this.request({ method: 'GET', path: `${this.path}?${search}` }, questionMs);
   }
 
-  private async request(
-    question: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
+  private request(
+    question: Pick<Dispatcher.DispatchOptions, 'method' | 'path' | 'body'>,
     patienceMs: number,
+    isWithdrawn?: () => boolean,
   ): Promise<CarrierAnswer> {
-    try {
-      const { statusCode, headers, body } = await this.pool.request({
-        ...question,
-        headers: this.headers,
-        headersTimeout: patienceMs,
-        bodyTimeout: patienceMs,
-      });
-      const chunks: Buffer[] = [];
+    const { headers } = this;
+    return new Promise((resolve, reject) => {
+      let head: Omit<CarrierAnswer, 'text'> | undefined;
       let length = 0;
-      for await (const chunk of body) {
-        chunks.push(chunk as Buffer);
-        length += (chunk as Buffer).length;
-        // Leaving the loop closes the connection.
-        if (length > answerCeiling) throw new UncertainAnswer('answer too long');
-      }
-      const text = Buffer.concat(chunks).toString();
-      return { status: statusCode, retryAfterSeconds: secondsOf(headers['retry-after']), text };
-    } catch (fault) {
-      if (fault instanceof UncertainAnswer || fault instanceof CarrierAway) throw fault;
-      throw new UncertainAnswer(codeOf(fault) ?? 'connection lost');
-    }
+      const chunks: Buffer[] = [];
+      this.pool.dispatch({ ...question, headers, headersTimeout: patienceMs, bodyTimeout: patienceMs }, {
+        onRequestStart: (controller) => {
+          if (isWithdrawn?.()) controller.abort(new Withdrawn());
+        },
+        onResponseStart: (_controller, status, { 'retry-after': retryAfter }) => {
+          if (status >= 200) head = { status, retryAfterSeconds: secondsOf(retryAfter) };
+        },
+        onResponseData: (controller, chunk) => {
+          length += chunk.length;
+          if (length > answerCeiling) controller.abort(new UncertainAnswer('answer too long'));
+          else chunks.push(chunk);
+        },
+        onResponseEnd: () => {
+          if (head) resolve({ ...head, text: Buffer.concat(chunks).toString() });
+          else reject(new UncertainAnswer('no answer'));
+        },
+        onResponseError: (_controller, fault) => {
+          const isKnown = fault instanceof UncertainAnswer || fault instanceof CarrierAway || fault instanceof Withdrawn;
+          reject(isKnown ? fault : new UncertainAnswer(codeOf(fault) ?? 'connection lost'));
+        },
+      });
+    }); // prettier-ignore
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Simulator } from '../../../apps/simulator/simulator';
 import { Metrics } from '../../platform/telemetry/metrics';
-import type { SendResult, SmsMessage } from '../channel';
+import { type SendResult, type SmsMessage, withdrawn } from '../channel';
 import type { PhoneNumber } from '../phone-number';
 import { TwilioAdapter } from './twilio.adapter';
 
@@ -71,6 +71,17 @@ test.each<[string, RequestListener]>([
   await using liar = await Liar.start(answer);
   expect(await sendTo(liar.url)).toMatchObject([{ outcome: 'unknown' }]);
 }); // prettier-ignore
+
+test('what is withdrawn while its connection is made is never written', async () => {
+  await using liar = await Liar.start((_, response) => response.end());
+  const adapter = new TwilioAdapter({ ...account, apiUrl: liar.url }, 'https://tocsin.example', new Metrics());
+  let isWithdrawn = false;
+  const sending = adapter.send({ ...message, isWithdrawn: () => isWithdrawn });
+  isWithdrawn = true;
+  expect(await sending).toBe(withdrawn);
+  expect(liar.requests).toBe(0);
+  await adapter.close();
+});
 
 test('five megabytes are not read: the connection is closed at 64 kB', async () => {
   let written = 0;

@@ -1,6 +1,14 @@
 import type { CarrierAccount } from '../../platform/config/config';
 import type { Metrics } from '../../platform/telemetry/metrics';
-import { type SendResult, SmsCarrier, type SmsMessage, type TakenQuery, type TakenText } from '../channel';
+import {
+  type SendResult,
+  SmsCarrier,
+  type SmsMessage,
+  type TakenQuery,
+  type TakenText,
+  Withdrawn,
+  withdrawn,
+} from '../channel';
 import { Recent } from './recent';
 import { senderOf } from './senders';
 import { readAnswer } from './twilio-answer';
@@ -32,8 +40,9 @@ export class TwilioAdapter extends SmsCarrier {
   async send(message: SmsMessage): Promise<SendResult> {
     let answer: CarrierAnswer;
     try {
-      answer = await this.transport.post(this.formOf(message));
+      answer = await this.transport.post(this.formOf(message), message.isWithdrawn);
     } catch (fault) {
+      if (fault instanceof Withdrawn) return withdrawn;
       if (fault instanceof CarrierAway)
         return { outcome: 'retry', afterSeconds: 5, reason: `carrier away: ${fault.message}`, fault: 'carrier' };
       if (fault instanceof UncertainAnswer) return { outcome: 'unknown', reason: fault.message };

@@ -1,6 +1,6 @@
 import type { CarrierAccount } from '../../platform/config/config';
 import type { Metrics } from '../../platform/telemetry/metrics';
-import { type SendResult, type VoiceCall, VoiceCarrier } from '../channel';
+import { type SendResult, type VoiceCall, VoiceCarrier, Withdrawn, withdrawn } from '../channel';
 import { Recent } from '../sms/recent';
 import { callId, readAnswer } from '../sms/twilio-answer';
 import { type CarrierAnswer, CarrierAway, TwilioTransport, UncertainAnswer } from '../sms/twilio-transport.adapter';
@@ -25,14 +25,15 @@ export class TwilioVoiceAdapter extends VoiceCarrier {
     this.transport = new TwilioTransport(account, 'Calls');
   }
 
-  async call({ to, deliveryKey }: VoiceCall): Promise<SendResult> {
+  async call({ to, deliveryKey, isWithdrawn }: VoiceCall): Promise<SendResult> {
     const { voiceFrom } = this.account;
     if (voiceFrom === undefined)
       return { outcome: 'rejected', reason: 'no number of ours can call', addressIsDead: false };
     let answer: CarrierAnswer;
     try {
-      answer = await this.transport.post(this.formOf(to, voiceFrom, deliveryKey));
+      answer = await this.transport.post(this.formOf(to, voiceFrom, deliveryKey), isWithdrawn);
     } catch (fault) {
+      if (fault instanceof Withdrawn) return withdrawn;
       if (fault instanceof CarrierAway)
         return { outcome: 'retry', afterSeconds: 5, reason: `carrier away: ${fault.message}`, fault: 'carrier' };
       if (fault instanceof UncertainAnswer) return { outcome: 'unknown', reason: fault.message };

@@ -26,7 +26,7 @@ const steps: readonly Step[] = [
   { name: 'planned, before the commit', victim: 'worker', point: { at: 'sent', statement: commit, after: planned } },
   { name: 'planned, after the commit', victim: 'worker', point: { at: 'answered', statement: commit, after: planned } },
   { name: 'a page claimed', victim: 'worker', point: { at: 'answered', statement: /UPDATE delivery_page SET lease_until[^]*fence = fence \+ 1/ } },
-  { name: 'a page in hand, nothing sent', victim: 'worker', point: { at: 'answered', statement: commit, after: /attempt = attempt \+ 1/ } },
+  { name: 'a page in hand, nothing sent', victim: 'worker', point: { at: 'answered', statement: /attempt = attempt \+ 1/ } },
   { name: 'all sent, not yet settled', victim: 'worker', point: { at: 'sent', statement: commit, after: /INSERT INTO receipt/ } },
 ]; // prettier-ignore
 
