@@ -40,12 +40,15 @@ const ofPerson = [
 ]; // prettier-ignore
 const ofOfficer = ['officer.totp_secret_sealed', 'officer_invitation.totp_secret_sealed'];
 
-async function everything(world: World): Promise<string> {
+/** @param but a table that is left out */
+async function everything(world: World, but?: string): Promise<string> {
   const tables = await world.rows<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
   );
   const texts = await Promise.all(
-    tables.map(({ name }) => world.rows<{ row: string }>(`SELECT ${name}::text AS row FROM ${name} ORDER BY 1`)),
+    tables
+      .filter(({ name }) => name !== but)
+      .map(({ name }) => world.rows<{ row: string }>(`SELECT ${name}::text AS row FROM ${name} ORDER BY 1`)),
   );
   return texts.flat().map(({ row }) => row).join('\n'); // prettier-ignore
 }
@@ -85,7 +88,9 @@ test('nor does any sealed value that outlives them', async () => {
 });
 
 test('the replay of what they once wrote brings nothing back and answers nobody', async () => {
-  const before = await everything(world);
+  // Each worker says there every few seconds that its text routes are well.
+  const stored = () => everything(world, 'carrier_report');
+  const before = await stored();
   const told = world.sms.sentTo(person.phone).length;
   const { sid: accountSid, authToken } = world.simulator.account;
   const form = { MessageSid: sid, AccountSid: accountSid, From: person.phone, To: world.simulator.number, Body: '2' };
@@ -93,6 +98,6 @@ test('the replay of what they once wrote brings nothing back and answers nobody'
   const { headers, body } = signedWebhook(authToken, publicUrl + path, form, 'token');
   expect((await world.http.ask('POST', path, { headers, body })).status).toBe(200);
   await world.settle();
-  expect(await everything(world)).toBe(before);
+  expect(await stored()).toBe(before);
   expect(world.sms.sentTo(person.phone)).toHaveLength(told);
 });
