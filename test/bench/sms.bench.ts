@@ -77,7 +77,7 @@ function routesTo(apiUrl: string, segmentsPerSecond?: number): { send: Send; clo
     const result = await routes.send({
       to,
       body: text,
-      segments: 1,
+      segments: smsSize(text).segments,
       deliveryKey: String(index),
       validSeconds: 3600,
       lane: 1,
